@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Mynah.Cli.Lexicons;
+
+namespace Mynah.Cli.Say;
+
+/// <summary><c>mynah say</c>: its arguments, and nothing else. Those of voice, format and service stand in groups of their own.</summary>
+internal static class SayCommand
+{
+    private static readonly Argument<string?> Text = new("text")
+    {
+        Description = "The text to speak, or - to speak standard input as it arrives.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private static readonly Option<string?> File = new("--file", "-f") { Description = "Speak a UTF-8 text file.", HelpName = "FILE" };
+    private static readonly Option<string?> Lexicon = LexiconOption.Create();
+    private static readonly Option<string?> Out = new("--out", "-o")
+    {
+        Description = "Where the audio goes: a file, or - for standard output. Default: output/audio/<time>.wav (base folder from OUTPUT_DIR).",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string?> Words = new("--words") { Description = "Also write when each word is spoken.", HelpName = "FILE.json|.srt|.vtt" };
+    private static readonly Option<bool> Json = new("--json") { Description = "Print what was done as one line of JSON." };
+
+    public static Command Create()
+    {
+        var command = new Command("say",
+            """
+            Speak text into an audio file or a stream.
+
+            Examples:
+              mynah say "Hello, world."
+              mynah say "我用 GitHub 写 code。" --voice Serena --out hello.wav
+              mynah say --file chapter.txt --out chapter.mp3 --bit-rate 64 --words chapter.vtt
+              mynah say "Hello from the service." --remote singapore --model qwen3-tts-flash --transport http
+              tail -f log.txt | mynah say - --format pcm --sample-rate 16000 --out - | aplay -f S16_LE -r 16000
+            """)
+        {
+            Text, File,
+        };
+        foreach (var option in (Option[])[.. VoiceArguments.All, .. FormatArguments.All, Lexicon, Out, Words, Json, .. ServiceArguments.All])
+            command.Options.Add(option);
+        command.SetAction((parsed, cancellationToken) => new SayRun(Read(parsed)).RunAsync(cancellationToken));
+        return command;
+    }
+
+    private static SayRequest Read(ParseResult parsed) => SayRequest.From(
+        service: ServiceArguments.Read(parsed),
+        text: parsed.GetValue(Text),
+        file: parsed.GetValue(File),
+        outPath: parsed.GetValue(Out),
+        wordsPath: parsed.GetValue(Words),
+        lexicon: parsed.GetValue(Lexicon),
+        json: parsed.GetValue(Json),
+        format: FormatArguments.Read(parsed),
+        options: VoiceArguments.Read(parsed));
+}

@@ -1,0 +1,43 @@
+using Mynah.Audio;
+using Mynah.Subtitles;
+
+namespace Mynah.Cli.Say;
+
+/// <summary>What <c>mynah say</c> was asked for, checked.</summary>
+internal sealed record SayRequest(
+    TextSource Text, SpeechOptions Options, ServiceArguments Service, string? Lexicon, string OutPath, string? WordsPath, SubtitleFormat WordsFormat, bool IsJson)
+{
+    public const string Standard = "-";
+
+    public bool IsToStandardOutput => OutPath == Standard;
+
+    public static SayRequest From(
+        string? text, string? file, string? outPath, string? wordsPath, string? lexicon, bool json,
+        FormatArguments format, ServiceArguments service, SpeechOptions options)
+    {
+        options = options with { Format = format.Resolve(outPath), Model = service.Model };
+        options.Validate();
+        if (outPath == Standard && json)
+            throw SpeechException.Invalid("--json prints to standard output, where --out - sends the audio. Choose one of them.");
+        if (outPath == Standard && !Console.IsOutputRedirected)
+            throw SpeechException.Invalid("--out - would send audio bytes to the terminal. Redirect it (> file, or | player), or name a file.");
+        if (service.IsRemote && (lexicon is not null || options.IsStrict))
+            throw SpeechException.Invalid("--lexicon and --strict act on the embedded engine; a service has its own rules. Leave them out, or leave out --remote.");
+        return new SayRequest(
+            TextSource.From(text, file), options, service, lexicon, outPath ?? DefaultPath(options.Format), wordsPath, WordsFormatOf(wordsPath), json);
+    }
+
+    private static string DefaultPath(AudioFormat format)
+    {
+        var now = TimeProvider.System.GetLocalNow();
+        return OutputFolder.PathOf("audio", $"{now:yyyyMMdd-HHmmss-fff}.{format.Encoding.ToString().ToLowerInvariant()}");
+    }
+
+    private static SubtitleFormat WordsFormatOf(string? path) => Path.GetExtension(path)?.ToLowerInvariant() switch
+    {
+        null or ".json" => SubtitleFormat.Json,
+        ".srt" => SubtitleFormat.Srt,
+        ".vtt" => SubtitleFormat.Vtt,
+        _ => throw SpeechException.Invalid($"--words '{path}' has none of the known endings. Name a file that ends with .json, .srt or .vtt."),
+    };
+}

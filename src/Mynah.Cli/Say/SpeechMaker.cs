@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using Mynah.Cli.Lexicons;
+using Mynah.Cli.Remote;
+
+namespace Mynah.Cli.Say;
+
+/// <summary>Makes the speech of one <c>mynah say</c>: the embedded engine or a service, with or without the cache.</summary>
+internal sealed class SpeechMaker : IAsyncDisposable
+{
+    private readonly ISpeechSynthesizer _synthesizer;
+    private readonly bool _isCached;
+    private IAsyncDisposable? _owner;
+
+    public SpeechMaker(ServiceArguments service, string? lexicon)
+    {
+        // Apart, so that a local run never loads the client.
+        (_synthesizer, var source, var isCostly) = service.IsRemote ? OpenRemote(service) : OpenLocal(lexicon);
+        _isCached = service.IsCached ?? isCostly;
+        if (_isCached)
+            _synthesizer = new CachingSynthesizer(_synthesizer, new AudioCache(), source);
+    }
+
+    /// <summary>The languages that the embedded engine has rules for; empty for a service, which has its own.</summary>
+    public IReadOnlyList<string> Languages { get; private set; } = [];
+
+    public IAsyncEnumerable<SpeechEvent> SpeakAsync(TextSource text, SpeechOptions options, CancellationToken cancellationToken)
+        // The cache knows only text that is complete; what arrives bit by bit is spoken as it comes.
+        => _isCached && !text.IsStandardInput
+            ? SpeakWholeAsync(text, options, cancellationToken)
+            : _synthesizer.SynthesizeAsync(text.ReadAsync(cancellationToken), options, cancellationToken);
+
+    public ValueTask DisposeAsync() => _owner?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private async IAsyncEnumerable<SpeechEvent> SpeakWholeAsync(
+        TextSource text, SpeechOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var pieces = new List<string>();
+        await foreach (var piece in text.ReadAsync(cancellationToken))
+            pieces.Add(piece);
+        await foreach (var happened in _synthesizer.SynthesizeAsync(string.Concat(pieces), options, cancellationToken))
+            yield return happened;
+    }
+
+    private (ISpeechSynthesizer Synthesizer, string Source, bool IsCostly) OpenLocal(string? lexicon)
+    {
+        // One stream keeps one worker busy; the second is there when a sentence must be spoken again.
+        var speech = new LocalSpeech(workers: 1, LexiconOption.Preparation(lexicon));
+        _owner = speech;
+        Languages = speech.Engine.Info.Languages;
+        // Other readings are other audio.
+        var source = lexicon is null ? "espeak" : "espeak " + Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(lexicon)));
+        return (new InstructedSynthesizer(speech.Synthesizer, TellIgnored), source, false);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private (ISpeechSynthesizer Synthesizer, string Source, bool IsCostly) OpenRemote(ServiceArguments arguments)
+    {
+        var service = RemoteService.Find(arguments.Target);
+        if (service.IsLocal)
+            service.WithLocalKey();
+        var synthesizer = new RemoteSynthesizer(service, arguments.Transport);
+        _owner = synthesizer;
+        return (synthesizer, $"{service.Addresses.Http} {arguments.Transport}", !service.IsLocal);
+    }
+
+    private static void TellIgnored(string part)
+        => Console.Error.WriteLine($"mynah: nothing can be done here about the instruction '{part}'.");
+}

@@ -1,0 +1,53 @@
+using Mynah.Server;
+
+namespace Mynah.Cli.Serve;
+
+/// <summary>What <c>mynah serve</c> was asked for. Null limits are the server's own defaults.</summary>
+internal sealed record ServeRequest
+{
+    public const string DefaultUrl = "http://127.0.0.1:8020";
+
+    public required Uri Url { get; init; }
+
+    public bool IsStrict { get; init; }
+
+    /// <summary>The service to forward to; null speaks here.</summary>
+    public string? Gateway { get; init; }
+
+    public int Workers { get; init; }
+
+    public required string KeyFile { get; init; }
+
+    public bool AllowKeyInQuery { get; init; }
+
+    public string? ResultFolder { get; init; }
+
+    public Uri? PublicUrl { get; init; }
+
+    public int? MaxConnections { get; init; }
+
+    public int? MaxSessionsPerKey { get; init; }
+
+    public int? MaxCharacters { get; init; }
+
+    public double? IdleSeconds { get; init; }
+
+    public static Uri AddressOf(string text)
+        => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.PathAndQuery == "/"
+            ? address
+            : throw SpeechException.Invalid($"'{text}' is not an address to serve. Give one such as {DefaultUrl}.");
+
+    /// <summary>Puts what was asked for into the server's options.</summary>
+    public void Apply(MynahServerOptions options)
+    {
+        options.Strict = IsStrict;
+        options.ApiKeyFile = KeyFile;
+        options.AllowKeyInQuery = AllowKeyInQuery;
+        options.ResultFolder = ResultFolder ?? Path.Combine(UserFolders.State, "results");
+        options.PublicUrl = PublicUrl;
+        options.MaxConnections = MaxConnections ?? options.MaxConnections;
+        options.MaxSessionsPerKey = MaxSessionsPerKey ?? options.MaxSessionsPerKey;
+        options.MaxSessionCharacters = MaxCharacters ?? options.MaxSessionCharacters;
+        options.IdleTimeout = IdleSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : options.IdleTimeout;
+    }
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Mynah.Cli.Lexicons;
+using Mynah.Cli.Say;
+using Mynah.Text;
+
+namespace Mynah.Cli.Text;
+
+/// <summary><c>mynah text</c>: how a text will be said, without saying it.</summary>
+internal static class TextCommand
+{
+    private static readonly Argument<string?> Text = new("text")
+    {
+        Description = "The text, or - for standard input.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private static readonly Option<string?> File = new("--file", "-f") { Description = "Read a UTF-8 text file.", HelpName = "FILE" };
+    private static readonly Option<string?> Language = new("--language", "-l") { Description = "Language code of the text. Detected when left out.", HelpName = "CODE" };
+    private static readonly Option<string?> Lexicon = LexiconOption.Create();
+    private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON object per segment." };
+
+    public static Command Create()
+    {
+        var command = new Command("text",
+            """
+            Show how a text will be said: its segments, their language, the words that numbers and symbols become, and the reading.
+
+            Examples:
+              mynah text "Dr. Smith paid $3.50 on 5/3/2024."
+              mynah text "我在银行存了1500元。" --json
+            """)
+        {
+            Text, File, Language, Lexicon, Json,
+        };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            TextSource.From(parsed.GetValue(Text), parsed.GetValue(File)), LexiconOption.Preparation(parsed.GetValue(Lexicon)),
+            parsed.GetValue(Language), parsed.GetValue(Json), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        TextSource source, TextPreparation preparation, string? language, bool isJson, CancellationToken cancellationToken)
+    {
+        var segmenter = new TextSegmenter();
+        string? previous = null;
+        await foreach (var piece in source.ReadAsync(cancellationToken))
+        {
+            segmenter.Append(piece);
+            Print();
+        }
+        segmenter.Flush();
+        Print();
+        return ExitCode.Done;
+
+        void Print()
+        {
+            while (segmenter.TryRead(out var segment))
+            {
+                var prepared = preparation.Prepare(segment, language, previous);
+                previous = prepared.Language;
+                Console.WriteLine(isJson ? TextReport.ToJson(prepared) : TextReport.ToText(prepared));
+            }
+        }
+    }
+}

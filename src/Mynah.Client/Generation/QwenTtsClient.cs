@@ -1,0 +1,188 @@
+using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Mynah.Audio;
+using Mynah.Protocol;
+using Mynah.Protocol.Generation;
+using Mynah.Protocol.Sse;
+
+namespace Mynah.Client.Generation;
+
+/// <summary>Qwen-TTS over HTTP, in the cloud or on any compatible server. A safe singleton. Nothing hangs: every phase has its time limit.</summary>
+public sealed class QwenTtsClient
+{
+    /// <summary>The name of the client that <see cref="IHttpClientFactory"/> makes.</summary>
+    public const string HttpClientName = "mynah";
+
+    /// <summary>The model used when none is named.</summary>
+    public const string DefaultModel = "qwen3-tts-flash";
+
+    // An answer without streaming is a few hundred bytes; a megabyte leaves room for any server's extra members.
+    private const int MaxAnswer = 1024 * 1024;
+
+    private readonly Func<HttpClient> _http;
+    private readonly MynahClientOptions _options;
+    private readonly CredentialChain _credentials;
+    private readonly TimeProvider _clock;
+
+    /// <summary>Makes a client over the factory's <see cref="HttpClientName"/>.</summary>
+    public QwenTtsClient(IHttpClientFactory factory, IOptions<MynahClientOptions> options, CredentialChain? credentials = null, TimeProvider? clock = null)
+        : this(() => factory.CreateClient(HttpClientName), options.Value, credentials, clock)
+    {
+    }
+
+    /// <summary>Makes a client over one <see cref="HttpClient"/>, which stays the caller's. Its own time limit should be infinite.</summary>
+    public QwenTtsClient(HttpClient http, MynahClientOptions? options = null, CredentialChain? credentials = null, TimeProvider? clock = null)
+        : this(() => http, options ?? new MynahClientOptions(), credentials, clock)
+    {
+    }
+
+    private QwenTtsClient(Func<HttpClient> http, MynahClientOptions options, CredentialChain? credentials, TimeProvider? clock)
+        => (_http, _options, _credentials, _clock) = (http, options, credentials ?? new CredentialChain(), clock ?? TimeProvider.System);
+
+    /// <summary>Speaks a text into a file at the service and gives its address.</summary>
+    /// <param name="text">At most what the model takes at once (600 characters in the documents); longer text needs <see cref="AsSynthesizer"/>.</param>
+    /// <param name="options">How to speak; the format is the file's.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <exception cref="SpeechException">The service refused (with status, code, message and request id), broke, or took too long.</exception>
+    public async Task<GenerationResult> GenerateAsync(string text, SpeechOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        using var request = Prepare(text, options ??= new SpeechOptions(), streamed: false);
+        using var limit = new PhaseLimit(_clock, cancellationToken);
+        limit.Enter("the answer", SpeechStage.Synthesize, _options.FinishTimeout);
+        using var response = await SendAsync(request, limit).ConfigureAwait(false);
+        var body = await limit.RunAsync(token => BodyReader.ReadAsync(response.Content, MaxAnswer, token)).ConfigureAwait(false);
+        var answer = Parse(body, RequestIdOf(response));
+        var audio = answer.Output?.Audio;
+        return Uri.TryCreate(audio?.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? new GenerationResult(
+                url, audio.ExpiresAt is { } at ? DateTimeOffset.FromUnixTimeSeconds(at) : null, answer.RequestId,
+                answer.Usage?.Characters ?? 0, audio.SampleRate, audio.Format)
+            : throw new SpeechException(SpeechErrorCode.NoAudio, SpeechStage.Finish,
+                $"The service answered without an audio address (request {answer.RequestId}). Check that model and voice belong together.")
+            { RequestId = answer.RequestId, StatusCode = 200 };
+    }
+
+    /// <summary>Speaks a text and gives the audio as it comes: bare PCM samples, or the bytes of MP3 or Opus. Ask for PCM when in doubt.</summary>
+    /// <param name="text">At most what the model takes at once; longer text needs <see cref="AsSynthesizer"/>.</param>
+    /// <param name="options">How to speak. WAV is not a stream format here: it comes as PCM.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public IAsyncEnumerable<AudioChunk> StreamAsync(string text, SpeechOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new SpeechOptions();
+        if (options.Format.Encoding == AudioEncoding.Wav)
+            options = options with { Format = options.Format with { Encoding = AudioEncoding.Pcm } };
+        return ReadStreamAsync(Prepare(text, options, streamed: true), options, cancellationToken);
+    }
+
+    /// <summary>Fetches a recording.</summary>
+    /// <param name="result">From <see cref="GenerateAsync"/>.</param>
+    /// <param name="destination">Where to; stays open.</param>
+    /// <param name="cancellationToken">Ends the transfer.</param>
+    public async Task DownloadAsync(GenerationResult result, Stream destination, CancellationToken cancellationToken = default)
+    {
+        using var limit = new PhaseLimit(_clock, cancellationToken);
+        limit.Enter("the audio file", SpeechStage.Finish, _options.FinishTimeout);
+        using var request = new HttpRequestMessage(HttpMethod.Get, result.AudioUrl);
+        using var response = await SendAsync(request, limit).ConfigureAwait(false);
+        await limit.RunAsync(async token =>
+        {
+            await response.Content.CopyToAsync(destination, token).ConfigureAwait(false);
+            return true;
+        }).ConfigureAwait(false);
+    }
+
+    /// <summary>Fetches a recording into a file, which appears under its name only when it is complete.</summary>
+    public async Task DownloadAsync(GenerationResult result, string path, CancellationToken cancellationToken = default)
+    {
+        using var memory = new MemoryStream(); // a recording of one request: some megabytes at most
+        await DownloadAsync(result, memory, cancellationToken).ConfigureAwait(false);
+        var file = new OutputFile(path);
+        await using var closing = file.ConfigureAwait(false);
+        await file.WriteAsync(memory.GetBuffer().AsMemory(0, (int)memory.Length), cancellationToken).ConfigureAwait(false);
+        await file.CompleteAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>This client as a synthesizer, for texts of any length: they are split at sentence ends and joined without a click.</summary>
+    /// <param name="model">Used when the options of a call name none.</param>
+    public ISpeechSynthesizer AsSynthesizer(string model = DefaultModel) => new GenerationSynthesizer(this, model);
+
+    private async IAsyncEnumerable<AudioChunk> ReadStreamAsync(
+        HttpRequestMessage request, SpeechOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var owned = request;
+        using var limit = new PhaseLimit(_clock, cancellationToken);
+        limit.Enter("the first audio", SpeechStage.Synthesize, _options.FirstAudioTimeout);
+        using var response = await SendAsync(request, limit).ConfigureAwait(false);
+        var body = await limit.RunAsync(token => response.Content.ReadAsStreamAsync(token)).ConfigureAwait(false);
+        await using var closing = body.ConfigureAwait(false);
+        using var events = new SseReader(body);
+        var reader = new StreamedAudio(options.Format, RequestIdOf(response));
+        while (!reader.IsComplete)
+        {
+            var next = await limit.RunAsync(token => events.ReadAsync(token).AsTask()).ConfigureAwait(false);
+            if (next is not { } happened)
+                throw reader.Truncated();
+            if (reader.Read(happened) is not { } chunk)
+                continue;
+            yield return chunk;
+            limit.Enter("the next audio", SpeechStage.Synthesize, _options.GapTimeout);
+        }
+        reader.CheckHeard();
+    }
+
+    private HttpRequestMessage Prepare(string text, SpeechOptions options, bool streamed)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            throw SpeechException.Invalid("The text is empty. Give it at least one word.");
+        options.Validate();
+        var address = ServiceAddresses.From(_options).Http;
+        var credential = _credentials.Get(_options.ApiKey);
+        using var body = GenerationCodec.Write(RequestMapping.From(text, options, DefaultModel));
+        var request = new HttpRequestMessage(HttpMethod.Post, $"{address}/services/aigc/multimodal-generation/generation")
+        {
+            Content = new ByteArrayContent(body.Written.ToArray()),
+        };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", credential.Key);
+        request.Headers.TryAddWithoutValidation("user-agent", ClientIdentity.UserAgent);
+        if (_options.Workspace is { } workspace)
+            request.Headers.Add("X-DashScope-WorkSpace", workspace);
+        if (streamed)
+        {
+            request.Headers.Add("X-DashScope-SSE", "enable");
+            request.Headers.Add("Accept", "text/event-stream");
+        }
+        return request;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, PhaseLimit limit)
+    {
+        var response = await limit.RunAsync(
+            token => _http().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token)).ConfigureAwait(false);
+        if ((int)response.StatusCode == 200)
+            return response;
+        using (response)
+        {
+            var body = await limit.RunAsync(token => BodyReader.ReadAsync(response.Content, MaxAnswer, token)).ConfigureAwait(false);
+            throw ServiceFailure.FromHttp((int)response.StatusCode, body, SpeechStage.Start, RequestIdOf(response));
+        }
+    }
+
+    private static string? RequestIdOf(HttpResponseMessage response)
+        => response.Headers.TryGetValues("x-request-id", out var ids) ? ids.FirstOrDefault() : null;
+
+    private static GenerationResponse Parse(byte[] body, string? requestId)
+    {
+        try
+        {
+            return GenerationCodec.ReadResponse(body);
+        }
+        catch (JsonException error)
+        {
+            throw new SpeechException(SpeechErrorCode.ProtocolViolation, SpeechStage.Finish,
+                $"The service answered with something that cannot be read (request {requestId}).", error) { RequestId = requestId };
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Mynah.Client.Generation;
+using Mynah.Client.Realtime;
+
+namespace Mynah.Client;
+
+/// <summary>Registers the SDK.</summary>
+public static class MynahClientExtensions
+{
+    /// <summary>
+    /// Adds <see cref="QwenTtsRealtimeClient"/> and <see cref="QwenTtsClient"/> as singletons. Options are checked when the host starts.
+    /// Bind a configuration section to <see cref="MynahClientOptions"/> with <c>services.Configure</c>.
+    /// </summary>
+    public static IServiceCollection AddMynahClient(this IServiceCollection services, Action<MynahClientOptions>? configure = null)
+    {
+        services.AddOptions<MynahClientOptions>().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MynahClientOptions>, OptionsCheck>();
+        if (configure is not null)
+            services.Configure(configure);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new CredentialChain());
+        // The clients have a time limit for each phase; one for the whole request would cut long streams.
+        services.AddHttpClient(QwenTtsClient.HttpClientName, http => http.Timeout = Timeout.InfiniteTimeSpan);
+        services.TryAddSingleton(provider => new QwenTtsClient(
+            provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<IOptions<MynahClientOptions>>(),
+            provider.GetRequiredService<CredentialChain>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new QwenTtsRealtimeClient(
+            provider.GetRequiredService<IOptions<MynahClientOptions>>(), provider.GetRequiredService<CredentialChain>(),
+            provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+
+    private sealed class OptionsCheck : IValidateOptions<MynahClientOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, MynahClientOptions options)
+            => options.Problem() is { } problem ? ValidateOptionsResult.Fail(problem) : ValidateOptionsResult.Success;
+    }
+}

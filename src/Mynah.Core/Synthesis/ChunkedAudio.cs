@@ -1,0 +1,127 @@
+using System.Diagnostics.CodeAnalysis;
+using Mynah.Audio;
+
+namespace Mynah;
+
+/// <summary>
+/// The last part of the way: engine samples through the audio chain and the encoder into chunks. Chunks begin small, so that
+/// the first sound leaves at once, and grow, so that long speech costs few of them. For one stream and one thread.
+/// </summary>
+internal sealed class ChunkedAudio : IDisposable
+{
+    // 20 ms is the frame of telephony and Opus; 200 ms is what the service sends (dossier 02 §4.6).
+    private const int FirstChunkMs = 20;
+    private const int LargestChunkMs = 200;
+
+    private readonly AudioFormat _format;
+    private readonly ContainerScope _scope;
+    private readonly SpectralTilt? _tilt;
+    private readonly ReusableBuffer<float> _tilted = new();
+    private readonly AudioChain _chain;
+    private readonly ReusableBuffer<float> _samples = new();
+    private readonly ReusableBuffer<byte> _bytes = new();
+    private IAudioEncoder _encoder;
+    private string _utterance = "";
+    private long _position;
+    private int _chunkMs;
+    private bool _isFlushing;
+
+    /// <param name="sampleRate">The rate at which the engine's samples are to be read, in Hz.</param>
+    /// <param name="tilt">The voice's spectral tilt in dB per octave.</param>
+    /// <param name="options">Rate, pitch, volume and format.</param>
+    public ChunkedAudio(int sampleRate, double tilt, SpeechOptions options)
+    {
+        _format = options.Format;
+        _scope = options.Container;
+        _chain = new AudioChain(sampleRate, _format.SampleRate, options.Rate, options.Pitch, options.Volume);
+        _encoder = AudioEncoders.Create(_format);
+        _tilt = tilt == 0 ? null : new SpectralTilt(sampleRate, tilt);
+    }
+
+    /// <summary>How much audio has been given out, as time.</summary>
+    public TimeSpan Position => TimeOf(_position);
+
+    /// <summary>Starts an utterance.</summary>
+    public void Begin(string utteranceId)
+    {
+        _utterance = utteranceId;
+        _chunkMs = FirstChunkMs;
+        _isFlushing = false;
+    }
+
+    /// <summary>Takes the engine's samples.</summary>
+    public void Write(ReadOnlySpan<float> samples)
+    {
+        if (_tilt is not null)
+        {
+            _tilted.Clear();
+            _tilt.Process(samples, _tilted);
+            samples = _tilted.WrittenSpan;
+        }
+        _chain.Process(samples, _samples);
+    }
+
+    /// <summary>No more samples for this utterance: what the stages hold back can be read now.</summary>
+    public void EndUtterance()
+    {
+        _chain.Flush(_samples);
+        _isFlushing = true;
+    }
+
+    /// <summary>Drops what was written but not read, because the utterance is cancelled.</summary>
+    public void Drop()
+    {
+        _chain.Flush(_samples);
+        _samples.Clear();
+        _isFlushing = true;
+    }
+
+    /// <summary>Takes the next chunk when there is one.</summary>
+    public bool TryRead([NotNullWhen(true)] out AudioChunk? chunk)
+    {
+        var wanted = _format.SampleRate * _chunkMs / 1000;
+        var take = _isFlushing ? Math.Min(wanted, _samples.WrittenCount) : wanted;
+        if (take == 0 || take > _samples.WrittenCount)
+        {
+            chunk = null;
+            return false;
+        }
+        _encoder.Encode(_samples.WrittenSpan[..take], _bytes);
+        _samples.RemoveFirst(take);
+        chunk = Emit(take);
+        _chunkMs = Math.Min(_chunkMs * 2, LargestChunkMs);
+        return true;
+    }
+
+    /// <summary>Ends the container of the utterance or, when the container spans the stream, of the stream; null when it has no trailer.</summary>
+    public AudioChunk? Close(ContainerScope scope)
+    {
+        if (scope != _scope)
+            return null;
+        _encoder.Finish(_bytes);
+        var trailer = _bytes.WrittenCount == 0 ? null : Emit(0);
+        if (scope == ContainerScope.Utterance)
+        {
+            _encoder.Dispose();
+            _encoder = AudioEncoders.Create(_format);
+        }
+        return trailer;
+    }
+
+    public void Dispose()
+    {
+        _tilt?.Dispose();
+        _chain.Dispose();
+        _encoder.Dispose();
+    }
+
+    private AudioChunk Emit(int samples)
+    {
+        var chunk = AudioChunk.Copy(_utterance, _bytes.WrittenSpan, TimeOf(_position), TimeOf(samples));
+        _bytes.Clear();
+        _position += samples;
+        return chunk;
+    }
+
+    private TimeSpan TimeOf(long samples) => TimeSpan.FromTicks(samples * TimeSpan.TicksPerSecond / _format.SampleRate);
+}

@@ -1,0 +1,47 @@
+using Mynah.Audio;
+using Mynah.Engines;
+using Mynah.Text;
+
+namespace Mynah;
+
+/// <summary>
+/// Speaks with a local engine: text to segments, segments to samples, samples through the audio chain, bytes of the asked-for
+/// format out. Safe for concurrent calls. The engine stays the caller's.
+/// </summary>
+/// <param name="engine">Makes the samples.</param>
+/// <param name="preparation">Turns written sentences into what is said; null for the built-in languages.</param>
+/// <param name="voices">Finds voices by name; null for the catalogue and the engine's own voices.</param>
+/// <param name="timeProvider">The clock of the idle flush; null for the system's.</param>
+public sealed class LocalSynthesizer(
+    ISpeechEngine engine, TextPreparation? preparation = null, VoiceDirectory? voices = null, TimeProvider? timeProvider = null)
+    : ISpeechSynthesizer
+{
+    private readonly TextPreparation _preparation = preparation ?? TextPreparation.Default;
+    private readonly VoiceDirectory _voices = voices ?? new VoiceDirectory(engine);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<SpeechEvent> SynthesizeAsync(
+        IAsyncEnumerable<SpeechCommand> commands, SpeechOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(commands);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        var rendered = new RenderedVoice(_voices.Get(options.Voice), engine.Info.SampleRate);
+        var audio = CreateAudio(rendered, options);
+        var queue = new UtteranceQueue(options.Mode, timeProvider ?? TimeProvider.System);
+        var speaker = new SegmentSpeaker(engine, _preparation, rendered, options, audio);
+        return new LocalStream(queue, speaker, audio).RunAsync(commands, cancellationToken);
+    }
+
+    private static ChunkedAudio CreateAudio(RenderedVoice voice, SpeechOptions options)
+    {
+        try
+        {
+            return new ChunkedAudio(voice.SampleRate, voice.Tilt, options);
+        }
+        catch (NativeLibraryMissingException missing)
+        {
+            throw new SpeechException(SpeechErrorCode.MissingDependency, SpeechStage.Validate, missing.Message, missing);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Mynah.Text.Chinese.Words;
+
+namespace Mynah.Text.Chinese.Reading;
+
+/// <summary>得 and 地, which are particles after a verb or an adverbial and full words elsewhere; told apart by the words beside them.</summary>
+internal static class Particles
+{
+    // What 得 (to get, dé) takes as its object or result.
+    private const string Gotten = "奖病到分冠第知悉逞胜票名道救手势失罪金银铜满高了过";
+
+    /// <summary>Sets the readings of 得 and 地 where they stand alone.</summary>
+    public static void Apply(ChineseSentence sentence)
+    {
+        var tokens = sentence.Tokens;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Length != 1)
+                continue;
+            var before = i > 0 && tokens[i - 1].End == tokens[i].Start ? tokens[i - 1] : default(Token?);
+            var after = i + 1 < tokens.Count && tokens[i + 1].Start == tokens[i].End ? tokens[i + 1] : default(Token?);
+            sentence.Syllables[tokens[i].Start] = sentence.Text[tokens[i].Start] switch
+            {
+                '得' => ReadDe(sentence, before, after),
+                '地' => ReadDi(sentence, before, after),
+                _ => sentence.Syllables[tokens[i].Start],
+            };
+        }
+    }
+
+    private static string ReadDe(ChineseSentence sentence, Token? before, Token? after)
+    {
+        var next = after is { } a ? sentence.Text[a.Start] : '\n';
+        if (before is not { } b)
+            return next is '了' or '到' || after is { Tag: WordTag.Numeral } ? "de2" : "dei3";
+        var previous = sentence.Text[b.End - 1];
+        if ((IsPredicate(b.Tag) || b.Tag == WordTag.Other) && !"必总就都也还非可又要没未才将能会想".Contains(previous, StringComparison.Ordinal))
+            return "de5";
+        if ("不" .Contains(previous, StringComparison.Ordinal))
+            return "de2";
+        if (Gotten.Contains(next, StringComparison.Ordinal) || after is { Tag: WordTag.Numeral })
+            return "de2";
+        if (after is { Tag: WordTag.Adjective or WordTag.State } || (after is { Tag: WordTag.Adverb } && b.Tag is WordTag.VerbalNoun or WordTag.Other))
+            return b.Tag is WordTag.Pronoun or WordTag.Adverb or WordTag.Noun or WordTag.PersonName ? "dei3" : "de5";
+        return after is null ? "de5" : "dei3";
+    }
+
+    private static string ReadDi(ChineseSentence sentence, Token? before, Token? after)
+    {
+        if (before is not { } b)
+            return "di4";
+        var word = sentence.Of(b);
+        var repeated = word.Length >= 2 && (word[^1] == word[^2] || (word.Length == 4 && word[0] == word[1]) || (word.Length == 4 && word[0] == word[2]));
+        if (repeated || (word.Length > 1 && word[^1] is '然'))
+            return "de5";
+        var previousAdverbial = b.Tag is WordTag.Adjective or WordTag.Adverb or WordTag.Idiom or WordTag.State or WordTag.AdverbialAdjective
+            or WordTag.Distinguisher or WordTag.Phrase or WordTag.NominalAdjective or WordTag.Onomatopoeia;
+        var nextVerbal = after is { } a && (IsPredicate(a.Tag) || a.Tag is WordTag.Preposition or WordTag.Adverb or WordTag.Idiom);
+        if (b.Length >= 2 && previousAdverbial)
+            return after is null || nextVerbal || after.Value.Tag is not (WordTag.Location or WordTag.Direction) ? "de5" : "di4";
+        if (b.Length == 1 && b.Tag is WordTag.Adjective or WordTag.Adverb && nextVerbal)
+            return "de5";
+        return b.Length >= 2 && nextVerbal && b.Tag is WordTag.Noun or WordTag.Verb or WordTag.VerbalNoun or WordTag.Other && after!.Value.Length >= 1
+            && !sentence.Of(b).EndsWith("块") && b.Tag != WordTag.Measure ? "de5" : "di4";
+    }
+
+    private static bool IsPredicate(WordTag tag) => tag is WordTag.Verb or WordTag.VerbalNoun or WordTag.Adjective or WordTag.Idiom or WordTag.Phrase or WordTag.State;
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Mynah.Text.Chinese.Numbers;
+
+namespace Mynah.Text.Chinese.Writing;
+
+/// <summary>Dates: years digit by digit, with separators, ranges, and days that are named by their numbers (3·15).</summary>
+internal static partial class DateRules
+{
+    private static readonly string[] s_spans = ["前", "多", "来", "后", "以来", "历史", "的历史", "间", "之后", "之前", "的时间", "时间", "的友谊", "的经验", "的发展", "的婚姻", "的努力", "的传统", "的工作"];
+    private static readonly string[] s_amounts = ["近", "约", "超过", "长达", "达", "有", "过了", "了", "已有", "共", "大约", "将近", "每", "差不多", "至少", "满"];
+    private static readonly string[] s_yearNames = ["届", "级", "款", "财年", "赛季", "学年", "奥运", "世界杯", "春节", "春晚", "年", "秋季", "春季", "版", "欧洲杯", "高考", "年度"];
+
+    public static Said Say(WrittenText text, int at)
+    {
+        if (!char.IsAsciiDigit(text.At(at)) || char.IsAsciiDigit(text.At(at - 1)) || (text.At(at - 1) is '.' or '-' or '/' && char.IsAsciiLetterOrDigit(text.At(at - 2))))
+            return Said.Nothing;
+        foreach (var rule in (ReadOnlySpan<Func<WrittenText, int, Said>>)[Full, Years, Year, MonthAndDay, Anniversary])
+        {
+            if (rule(text, at) is { Length: > 0 } said)
+                return said;
+        }
+        return Said.Nothing;
+    }
+
+    private static Said Full(WrittenText text, int at)
+    {
+        var match = FullDate().Match(text.Text, at);
+        if (!match.Success)
+            match = DayLast().Match(text.Text, at);
+        if (!match.Success || !IsDay(match.Groups["m"].Value, match.Groups["d"].Value))
+            return YearAndMonth(text, at);
+        var said = ChineseDates.Date(match.Groups["y"].Value, match.Groups["m"].Value, match.Groups["d"].Value);
+        var length = match.Length;
+        var then = Range().Match(text.Text, at + length);
+        if (then.Success && Full(text, at + length + then.Length) is { Length: > 0 } end)
+            return new Said(length + then.Length + end.Length, said + "至" + end.Words);
+        if (text.At(at + length) == 'T' && char.IsAsciiDigit(text.At(at + length + 1)))
+            length++;
+        return new Said(length, said);
+    }
+
+    private static Said YearAndMonth(WrittenText text, int at)
+    {
+        var match = Month().Match(text.Text, at);
+        return match.Success ? new Said(match.Length, ChineseDates.Date(match.Groups["y"].Value, match.Groups["m"].Value, "")) : Said.Nothing;
+    }
+
+    private static Said Years(WrittenText text, int at)
+    {
+        var match = YearRange().Match(text.Text, at);
+        if (!match.Success)
+            return Said.Nothing;
+        var isYears = text.Continues(at + match.Length, s_yearNames)
+            || (text.At(at - 1) is '(' or '（' && text.At(at + match.Length) is ')' or '）' && match.Groups["b"].Length == 4);
+        return isYears
+            ? new Said(match.Length, ChineseNumbers.Digits(match.Groups["a"].ValueSpan) + "至" + ChineseNumbers.Digits(match.Groups["b"].ValueSpan))
+            : Said.Nothing;
+    }
+
+    private static Said Year(WrittenText text, int at)
+    {
+        var match = YearOnly().Match(text.Text, at);
+        if (!match.Success)
+            return Said.Nothing;
+        var digits = match.Groups["y"].Value;
+        var end = at + match.Length;
+        if (text.Follows(at, "公元前", "公元") && text.At(end) == '年')
+            return new Said(match.Length, ChineseNumbers.Digits(digits));
+        if (digits.Length == 2 && digits[1] is '0' or '5' && text.At(end) == '后' && (digits[0] is '0' or > '4'))
+            return new Said(match.Length, ChineseNumbers.Digits(digits));
+        var isYear = digits.Length == 4
+            ? IsYear(text, at, digits, end)
+            : digits.Length == 2 && text.At(end) is '年' or '届' or '级' && (digits[0] == '0' || (digits[0] >= '5' && text.At(end) == '年' && !text.Continues(end + 1, s_spans) && text.At(end + 1) != '代' && !text.Follows(at, s_amounts)));
+        return isYear ? new Said(match.Length, ChineseNumbers.Digits(digits)) : Said.Nothing;
+    }
+
+    private static bool IsYear(WrittenText text, int at, string digits, int end)
+    {
+        if (!text.Continues(end, s_yearNames))
+            return (digits[..2] is "19" or "20" && end - at < text.Text.Length && IsMark(text.At(end)) && (IsMark(text.At(at - 1)) || text.Follows(at, "在", "从", "到", "截至", "再见", "你好", "迎接", "告别"))) || text.Follows(at, "公元", "公元前", "西元", "年份", "建于", "生于", "卒于", "始建于") && digits[0] is '1' or '2';
+        if (text.At(end) != '年')
+            return digits[0] is '1' or '2' && digits[1] is '9' or '8' or '0' or '1' && !(text.At(end) is '级' or '版' && digits[0] == '1' && digits[1] == '0');
+        if (digits[0] is not ('1' or '2') && !text.Follows(at, "公元", "公元前"))
+            return false;
+        var isRound = digits.EndsWith("00", StringComparison.Ordinal);
+        return !(isRound && (text.Follows(at, s_amounts) || text.Continues(end + 1, s_spans))) && digits != "1000";
+    }
+
+    private static bool IsMark(char character) => character is '\n' or '，' or '。' or '！' or '？' or '、' or '“' or '”' or ';' or ',' or '!' or '《' or '》';
+
+    private static Said MonthAndDay(WrittenText text, int at)
+    {
+        var match = DayRange().Match(text.Text, at);
+        return match.Success
+            ? new Said(match.Length, ChineseNumbers.Cardinal(match.Groups["m"].Value.TrimStart('0')) + "月" + ChineseNumbers.Cardinal(match.Groups["d"].Value.TrimStart('0'))
+                + match.Groups["n"].Value + "至" + ChineseNumbers.Cardinal(match.Groups["e"].Value.TrimStart('0')))
+            : Said.Nothing;
+    }
+
+    private static Said Anniversary(WrittenText text, int at)
+    {
+        var match = DottedDay().Match(text.Text, at);
+        return match.Success ? new Said(match.Length, ChineseNumbers.Digits(match.ValueSpan)) : Said.Nothing;
+    }
+
+    private static bool IsDay(string month, string day) =>
+        int.Parse(month, CultureInfo.InvariantCulture) is >= 1 and <= 12 && int.Parse(day, CultureInfo.InvariantCulture) is >= 1 and <= 31;
+
+    [GeneratedRegex(@"\G(?<y>[12]\d{3})(?<s>[-/.])(?<m>\d{1,2})\k<s>(?<d>\d{1,2})(?![\d.%])", RegexOptions.CultureInvariant)]
+    private static partial Regex FullDate();
+
+    [GeneratedRegex(@"\G(?:(?<m>0?[1-9]|1[0-2])/(?<d>\d{1,2})|(?<d>1[3-9]|[23]\d)/(?<m>0?[1-9]|1[0-2]))/(?<y>[12]\d{3})(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex DayLast();
+
+    [GeneratedRegex(@"\G(?<y>(?:19|20)\d{2})(?:-(?<m>0[1-9])|/(?<m>0?[1-9]|1[0-2]))(?![-/\d.%])", RegexOptions.CultureInvariant)]
+    private static partial Regex Month();
+
+    [GeneratedRegex(@"\G ?(?:--?|~|—|–|至|到) ?(?=\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Range();
+
+    [GeneratedRegex(@"\G(?<a>[12]\d{3}) ?[-~—–]{1,2} ?(?<b>[12]\d{3}|\d{2})(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex YearRange();
+
+    [GeneratedRegex(@"\G(?<y>\d{2,4})(?!\d|\.\d)(?: (?=年))?", RegexOptions.CultureInvariant)]
+    private static partial Regex YearOnly();
+
+    [GeneratedRegex(@"\G(?<m>\d{1,2})月(?<d>\d{1,2})(?<n>[日号]?)[-~—–至到](?<e>\d{1,2})(?=[日号])", RegexOptions.CultureInvariant)]
+    private static partial Regex DayRange();
+
+    [GeneratedRegex(@"\G\d{1,2}[·•]\d{1,2}(?![\d.])", RegexOptions.CultureInvariant)]
+    private static partial Regex DottedDay();
+}

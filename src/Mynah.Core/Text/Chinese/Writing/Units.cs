@@ -1,0 +1,46 @@
+namespace Mynah.Text.Chinese.Writing;
+
+/// <summary>Units by letters and signs (<c>Data/units.txt</c>) and Chinese measure words. Thread-safe.</summary>
+internal static class Units
+{
+    private const int Longest = 4;
+    private static readonly Lazy<Dictionary<string, string>> s_names = new(() => ChineseData.Lines("units.txt")
+        .Select(line => line.Split(' ')).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal));
+
+    // Before these 2 is 两. Not here: 号 日 月 楼 班 级 and others that order and do not count.
+    private static readonly HashSet<string> s_measures = new(
+        ("个 只 条 张 本 位 名 人 家 次 天 年 岁 件 台 辆 座 栋 幢 层 间 套 双 对 副 块 片 颗 粒 瓶 杯 碗 盘 盒 箱 袋 包 桶 罐 支 枝 根 头 匹 架 艘 句 段 篇 首 部 场 "
+        + "门 项 种 样 类 道 份 批 组 队 排 列 倍 公里 千米 米 厘米 毫米 公斤 千克 克 斤 吨 升 毫升 元 块 角 毛 美元 欧元 英镑 日元 港元 亩 平方 立方 公顷 届 点 分 秒 刻 口 顶 朵 滴 笔 "
+        + "股 面 幅 遍 趟 回 阵 顿 声 拳 脚 眼 把 盏 棵 株 束 串 群 伙 小时 分钟 秒钟 周 星期 礼拜 季度 世纪 晚 夜 成 寸 尺 丈 里 两 枚 节 课 则 封 曲 集 轮 处 所 扇 床 户 代 重 "
+        + "万 亿 千 百 海里 英里 英寸 英尺 摄氏度 度 兆 伏 瓦 赫兹 分贝 卡 帧 步 针 剂 页 字 款 局 盘 具 尊 桩 起 宗 票 招 挺 盆 壶 缸 锅 筐 篮 担 撮 缕 丝 团 堆 打 车 站 席 票 例 艇 期 行 人次 架次 厅 卫 审")
+        .Split(' '), StringComparer.Ordinal);
+
+    private static readonly string[] s_notMeasures = ["年级", "人转", "次方", "次元", "把手", "维", "手", "分之", "点钟方向", "里河", "级", "年代", "部曲", "两"];
+
+    /// <summary>The unit by letters or signs at a place; its length is 0 when there is none.</summary>
+    public static (int Length, string Name) Find(WrittenText text, int at)
+    {
+        var names = s_names.Value.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var length = Math.Min(Longest, text.Text.Length - at); length > 0; length--)
+        {
+            var ends = !char.IsAsciiLetterOrDigit(text.At(at + length)) || !char.IsAsciiLetter(text.At(at + length - 1));
+            if (ends && names.TryGetValue(text.From(at, length), out var name))
+                return (length, name);
+        }
+        return (0, "");
+    }
+
+    /// <summary>The length of the measure word at a place, or 0.</summary>
+    public static int Measure(WrittenText text, int at)
+    {
+        if (at >= text.Text.Length || text.Continues(at, s_notMeasures))
+            return 0;
+        var measures = s_measures.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var length = Math.Min(3, text.Text.Length - at); length > 0; length--)
+        {
+            if (measures.Contains(text.From(at, length)))
+                return length;
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Mynah.Text.Normalization;
+
+namespace Mynah.Text.English;
+
+/// <summary>Names made of letters and digits: versions, models, serial numbers, identifiers.</summary>
+internal static partial class EnglishIds
+{
+    public static IEnumerable<Rule> Versions =>
+    [
+        new(RuleStart.Digit, Hexadecimal, f => "hex " + Mixed(f["x"])),
+        new(RuleStart.Letter, VersionLetter, f => f.Value[0] == 'V' && !f["v"].Contains('.', StringComparison.Ordinal) ? null : (f.WordBefore is "version" or "release" ? "" : "version ") + Version(f["v"])),
+        new(RuleStart.Digit, DottedThousands, f => EnglishNumbers.Cardinal(f.Value.Replace(".", "", StringComparison.Ordinal))),
+        new(RuleStart.Digit, VersionNumber, f => Version(f.Value)),
+        new(RuleStart.Digit, ReleaseNumber, f => Version(f.Value)),
+    ];
+
+    /// <summary>Words that mix letters and digits, and identifiers of programs.</summary>
+    public static IEnumerable<Rule> Codes =>
+    [
+        new(RuleStart.Letter, DecimalCode, f => EnglishLetters.InCode(f["a"]) + " " + EnglishNumbers.Number(f["n"])),
+        new(RuleStart.Digit | RuleStart.Letter, Code, f => f.Has("s") ? EnglishNumbers.Plural(Mixed(f.Value[..^1])) : Mixed(f.Value)),
+        new(RuleStart.Symbol, ZoneOffset, _ => "minus"),
+        new(RuleStart.Symbol, DashInCode, _ => ""),
+        new(RuleStart.Letter, Identifier, f => EnglishLetters.IsName(f.Value) ? null : Identify(f.Value)),
+        new(RuleStart.Digit, SerialDigits, f => f.Value.Length > 4 ? EnglishNumbers.Digits(f.Value)
+            : EnglishNumbers.Pairs(f.Value)),
+        new(RuleStart.Digit, Clause, f => EnglishNumbers.Pairs(f["n"]) + " " + EnglishLetters.Spell(f["a"]) + (f.Has("b") ? " " + EnglishNumbers.Cardinal(f["b"]) : "")),
+    ];
+
+    /// <summary>“1.2.3” → “one point two point three”.</summary>
+    public static string Version(string written) => string.Join(" point ", written.Split('.').Select(part =>
+        part.Length > 1 && part[0] == '0' ? EnglishNumbers.Digits(part) : EnglishNumbers.Cardinal(part)));
+
+    /// <summary>A word of letters and digits, each run as it is said: “MP3” → “M P three”, “Win11” → “Win eleven”.</summary>
+    public static string Mixed(string written)
+    {
+        var words = new StringBuilder();
+        foreach (var run in Runs.Matches(written).Select(match => match.Value))
+        {
+            if (words.Length > 0)
+                words.Append(' ');
+            if (char.IsAsciiDigit(run[0]))
+                words.Append(run.Length > 4 || run[0] == '0' ? EnglishNumbers.Digits(run) : run.Length > 2 ? EnglishNumbers.Pairs(run) : EnglishNumbers.Cardinal(run));
+            else
+                words.Append(EnglishLetters.InCode(run));
+        }
+        return words.ToString();
+    }
+
+    /// <summary>Splits snake_case and camelCase into words.</summary>
+    public static string Identify(string written)
+        => string.Join(' ', Parts.Matches(written).Select(part => char.IsAsciiDigit(part.Value[0]) ? EnglishNumbers.Cardinal(part.Value)
+            : EnglishLetters.IsSpelled(part.Value) || part.Value is "id" or "Id" or "url" or "Url" or "api" or "Api" or "ip" or "db" or "ui" or "html" or "http"
+                ? EnglishLetters.Spell(part.Value) : part.Value));
+
+    [GeneratedRegex(@"\G0[xX](?<x>[0-9A-Fa-f]{1,16})(?![0-9A-Za-z])")]
+    private static partial Regex Hexadecimal { get; }
+
+    [GeneratedRegex(@"\G[vV]\.? ?(?<v>[0-9]{1,4}(?:\.[0-9]{1,6}){0,4})(?![0-9A-Za-z])")]
+    private static partial Regex VersionLetter { get; }
+
+    [GeneratedRegex(@"\G(?<![0-9.,])[1-9][0-9]{0,2}(?:\.000){2,6}(?![0-9]|\.[0-9])")]
+    private static partial Regex DottedThousands { get; }
+
+    [GeneratedRegex(@"\G(?<![0-9.,])[0-9]{1,5}(?:\.[0-9]{1,5}){2,5}(?![0-9])")]
+    private static partial Regex VersionNumber { get; }
+
+    [GeneratedRegex(@"\G(?<=\b(?:version|release|python|java|android|ios|windows|ubuntu|section|chapter|figure|table) )[0-9]{1,3}\.[0-9]{1,3}(?![0-9A-Za-z.]*[0-9A-Za-z%])", RegexOptions.IgnoreCase)]
+    private static partial Regex ReleaseNumber { get; }
+
+    [GeneratedRegex(@"\G(?<![A-Za-z0-9.])(?<a>[A-Za-z]{1,6})(?<n>[0-9]{1,2}\.[0-9]{1,2})(?![0-9A-Za-z]|\.[0-9])")]
+    private static partial Regex DecimalCode { get; }
+
+    [GeneratedRegex(@"\G(?<![A-Za-z0-9])(?:[A-Z]{1,6}[0-9]{1,4}(?<s>s)(?![A-Za-z0-9])|(?:[A-Za-z]{1,20}[0-9]{1,12}|[0-9]{1,12}[A-Za-z]{1,12})(?:[A-Za-z]{1,12}|[0-9]{1,12}){0,16}(?![A-Za-z0-9_']))")]
+    private static partial Regex Code { get; }
+
+    [GeneratedRegex(@"\G-(?<![0-9][A-Za-z]{1,3}-)(?:(?<=[A-Z][0-9]{0,4}-)(?=[0-9])|(?<=(?:^|[^0-9A-Za-z])[A-Za-z]{1,20}-)(?=[0-9])|(?<=[A-Z][0-9]{1,4}-)(?=[A-Z]?[0-9])|(?<=[0-9]-)(?=[A-Z][0-9A-Z]{0,8}(?![a-z])))")]
+    private static partial Regex DashInCode { get; }
+
+    [GeneratedRegex(@"\G(?<![A-Za-z0-9])(?:_?[A-Za-z0-9]{1,30}(?:_[A-Za-z0-9]{1,30}){1,8}|(?!Mc[A-Z]|Mac[A-Z]|iP[a-z]|eB[a-z]|[A-Z]{1,6}s(?![A-Za-z]))[A-Za-z]{0,19}?[a-z]{2,20}[A-Z][A-Za-z]{1,30})(?![A-Za-z0-9_])")]
+    private static partial Regex Identifier { get; }
+
+    [GeneratedRegex(@"\G(?<=[A-Z]-|[A-Z] #?)[0-9]{3,12}(?![0-9]|[.,:][0-9])(?<=[A-Z][A-Z]?[A-Z]?-[0-9]{3,12})")]
+    private static partial Regex SerialDigits { get; }
+
+    [GeneratedRegex(@"\G[-−–](?<=\b(?:UTC|GMT).)(?=[0-9])")]
+    private static partial Regex ZoneOffset { get; }
+
+    [GeneratedRegex(@"\G(?<![0-9.,])(?<n>[0-9]{1,3})\((?<a>[a-zA-Z])\)(?:\((?<b>[0-9]{1,2})\))?(?![A-Za-z0-9(])")]
+    private static partial Regex Clause { get; }
+
+    [GeneratedRegex("[0-9]{1,40}|[A-Za-z]{1,40}")]
+    private static partial Regex Runs { get; }
+
+    [GeneratedRegex("[0-9]{1,30}|[A-Z]{2,30}(?![a-z])|[A-Z]?[a-z]{1,40}|[A-Z]")]
+    private static partial Regex Parts { get; }
+}

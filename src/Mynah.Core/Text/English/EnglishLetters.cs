@@ -1,0 +1,157 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using Mynah.Text.Normalization;
+
+namespace Mynah.Text.English;
+
+/// <summary>Words in capitals: said letter by letter, as a word, or only shouted.</summary>
+internal static partial class EnglishLetters
+{
+    private static readonly Lazy<FrozenDictionary<string, string>> s_acronyms =
+        new(() => Table.Read("English/Data/acronyms.tsv", row => row[1]));
+
+    private static readonly Lazy<FrozenSet<string>> s_words = new(() => Table.Words("English/Data/words.tsv"));
+
+    private static readonly HashSet<string> s_spelledInAddresses = new(StringComparer.Ordinal)
+    {
+        "www", "io", "uk", "de", "fr", "es", "it", "br", "ru", "eu", "ch", "cn", "jp", "ai", "tv", "us", "ca", "au", "ac", "pdf", "html", "htm", "xml",
+        "csv", "tsv", "mp", "cs", "py", "js", "ts", "cpp", "rs", "sh", "css", "sql", "xlsx", "xls", "docx", "pptx", "svg", "png", "yml", "md", "db",
+        "exe", "dll", "ftp", "api", "gz", "cfg", "apk", "C", "D",
+    };
+
+    private static readonly SearchValues<char> s_roman = SearchValues.Create("ivxlcdm");
+
+    private static readonly SearchValues<char> s_vowels = SearchValues.Create("AEIOUYaeiouy");
+
+    public static IEnumerable<Rule> Rules =>
+    [
+        new(RuleStart.Letter, Dotted, f => Spell(f["d"]) + (f.AtEnd && f.Text.AsSpan(f.End).IndexOfAny(".!?") < 0 && f.Value.Length > 2 ? "." : "")),
+        new(RuleStart.Letter, Initial, f => f.Value[..1]),
+        new(RuleStart.Letter, AndPair, f => $"{Spell(f["a"])} and {Spell(f["b"])}{f["s"]}"),
+        new(RuleStart.Letter, PossessiveCapitals, f => IsSpelled(f["w"]) ? Spell(f["w"]) + "'s" : s_acronyms.Value.GetValueOrDefault(f["w"]) is { Length: > 1 } said ? said + "'s" : null),
+        new(RuleStart.Letter, PluralCapitals, f => f["w"].Length > 1 && IsSpelled(f["w"]) ? Spell(f["w"]) + "s"
+            : s_acronyms.Value.GetValueOrDefault(f["w"]) is { Length: > 1 } known ? known + "s" : null),
+        new(RuleStart.Letter, Capitals, f => Say(f)),
+        new(RuleStart.Letter, KnownWord, f => s_acronyms.Value.TryGetValue(f.Value, out var said) && said.Length > 1 ? said : null),
+    ];
+
+    /// <summary>Letters with a space between: “FBI” → “F B I”.</summary>
+    public static string Spell(string letters)
+        => string.Join(' ', letters.Where(char.IsLetterOrDigit).Select(letter => char.IsAsciiDigit(letter)
+            ? EnglishNumbers.Cardinal(letter.ToString()) : char.ToUpperInvariant(letter).ToString()));
+
+    /// <summary>True for a small word that is neither a unit, an abbreviation nor a Roman numeral.</summary>
+    public static bool IsPlain(ReadOnlySpan<char> word) => word.IndexOfAnyExcept(s_roman) >= 0
+        && (word.Length > 5 || (word.Length > 1 && word is not ("in" or "vs") && s_words.Value.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word)));
+
+    /// <summary>A run of letters inside a code: words stay words, all else is spelled.</summary>
+    public static string InCode(string run)
+        => s_acronyms.Value.TryGetValue(run, out var said) && said.Length > 1 ? said
+            : run.Length > 3 && !IsSpelled(run) || (run.Length > 1 && run.AsSpan(1).IndexOfAnyInRange('a', 'z') >= 0 && HasVowel(run)) ? run : Spell(run);
+
+    /// <summary>A word of a web address or file name.</summary>
+    public static string InAddress(string word)
+    {
+        if (word is "com" or "org" or "net" or "gov" or "edu" or "info" or "co" or "app" or "dev" || word.Length > 3 && !IsSpelled(word.ToUpperInvariant()))
+            return word;
+        var isKnown = s_acronyms.Value.TryGetValue(word.ToUpperInvariant(), out var said) && said == "*" && !s_words.Value.Contains(word);
+        return isKnown || s_spelledInAddresses.Contains(word) || !HasVowel(word) || IsSpelled(word) ? Spell(word) : word;
+    }
+
+    /// <summary>True for a name with a capital inside, such as “YouTube”, which is no identifier of a program.</summary>
+    public static bool IsName(string word) => s_acronyms.Value.GetValueOrDefault(word) == "-";
+
+    /// <summary>True when a word in capitals is said letter by letter.</summary>
+    public static bool IsSpelled(string word)
+    {
+        if (word.Length < 2 || word.AsSpan().IndexOfAnyExceptInRange('A', 'Z') >= 0)
+            return false;
+        if (s_acronyms.Value.TryGetValue(word, out var said))
+            return said == "*";
+        if (s_words.Value.Contains(word.ToLowerInvariant()))
+            return false;
+        return word.Length switch
+        {
+            <= 3 => true,
+            4 => !IsPronounceable4(word),
+            _ => !HasVowel(word) || HasHardCluster(word),
+        };
+    }
+
+    private static string? Say(Found f)
+    {
+        var word = f.Value;
+        if (s_words.Value.Contains(word.ToLowerInvariant()) && IsAmongCapitals(f))
+            return null;
+        if (word == "WHO" && f.WordBefore is "the" or "by" or "a")
+            return Spell(word);
+        if (s_acronyms.Value.TryGetValue(word, out var said))
+            return said == "*" ? Spell(word) : said == "-" ? null : said;
+        if (!IsSpelled(word) || IsShouted(f))
+            return null;
+        return RomanNumeral.Value(word) > 0 && (word is "DIM" or "DID" or "MIX" or "MILD" or "CIVIL") ? null : Spell(word);
+    }
+
+    private static bool IsAmongCapitals(Found f)
+    {
+        var start = Math.Max(0, f.Start - 40);
+        var around = f.Text.AsSpan(start, Math.Min(f.Text.Length, f.End + 40) - start);
+        if (around.IndexOfAnyInRange('a', 'z') >= 0)
+            return false;
+        foreach (var word in around.Split(' '))
+        {
+            var other = around[word].Trim(".,!?:()\"").ToString();
+            if (other.Length > 1 && other != f.Value && s_words.Value.Contains(other.ToLowerInvariant()) && s_acronyms.Value.GetValueOrDefault(other) != "*")
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>True when the words around are in capitals too, so that capitals say nothing about this one.</summary>
+    private static bool IsShouted(Found f)
+    {
+        var start = Math.Max(0, f.Start - 40);
+        var around = f.Text.AsSpan(start, Math.Min(f.Text.Length, f.End + 40) - start);
+        if (around.IndexOfAnyInRange('a', 'z') >= 0 || f.Value.Length < 3 || !HasVowel(f.Value))
+            return false;
+        var words = 0;
+        foreach (var word in around.Split(' '))
+            words += around[word].Length > 2 && s_words.Value.Contains(around[word].Trim(".,!?").ToString().ToLowerInvariant()) ? 1 : 0;
+        return words > 0;
+    }
+
+    private static bool HasVowel(string word) => word.AsSpan().IndexOfAny(s_vowels) >= 0;
+
+    private static bool IsPronounceable4(string word)
+    {
+        var shape = string.Concat(word.Select(letter => "AEIOU".Contains(letter, StringComparison.Ordinal) ? 'v' : 'c'));
+        return shape is "cvcv" or "vcvc" or "cvvc" || ((shape is "cvcc" or "ccvc") && !HasHardCluster(word));
+    }
+
+    private static bool HasHardCluster(string word) => HardCluster.IsMatch(word);
+
+    [GeneratedRegex(@"\G(?<![A-Za-z])(?<d>(?:[A-Z]\.){2,8}(?:[A-Z](?![A-Za-z]))?|[A-Z]\.[A-Z](?![A-Za-z.])|Ph\.D\.?|M\.Sc\.?|B\.Sc\.?)(?![A-Za-z])")]
+    private static partial Regex Dotted { get; }
+
+    [GeneratedRegex(@"\G(?<![A-Za-z0-9.'])[A-HJ-Z]\.(?= [A-Z][A-Za-z.])")]
+    private static partial Regex Initial { get; }
+
+    [GeneratedRegex(@"\G(?<a>[A-Z]{1,3})&(?<b>[A-Z]{1,2})(?<s>s)?(?![A-Za-z])")]
+    private static partial Regex AndPair { get; }
+
+    [GeneratedRegex(@"\G(?<w>[A-Z]{2,8})'s(?![A-Za-z])")]
+    private static partial Regex PossessiveCapitals { get; }
+
+    [GeneratedRegex(@"\G(?<w>[A-Z]{2,8})'?s(?![A-Za-z]|'[A-Za-z])")]
+    private static partial Regex PluralCapitals { get; }
+
+    [GeneratedRegex(@"\G[A-Z]{2,12}(?![A-Za-z0-9_])")]
+    private static partial Regex Capitals { get; }
+
+    [GeneratedRegex(@"\G[A-Za-z]{2,14}(?![A-Za-z0-9_])")]
+    private static partial Regex KnownWord { get; }
+
+    [GeneratedRegex("^(?![SCBDFGKPTW]?[LRH]|S[CKLMNPTW]|[TDS]W|QU|KN|GN|WH|SCH|SCR|STR|SPR|SPL|THR)[B-DF-HJ-NP-TV-XZ]{2}|[B-DF-HJ-NP-TV-XZ]{4}|[BDFGJKMPQVWXZ][BDFGJKMPQVWXZ]$|[^AEIOUYHLRNMWS]{3}$|[BDFGKPTVZ][NMRLW]$")]
+    private static partial Regex HardCluster { get; }
+}

@@ -1,0 +1,22 @@
+using Mynah.Text.Normalization;
+
+namespace Mynah.Text.Russian;
+
+/// <summary>Russian: writes numbers, dates, money, units, abbreviations and signs out in words. Safe for concurrent calls.</summary>
+public sealed class RussianFrontEnd : ITextFrontEnd
+{
+    private static readonly Lazy<RuleSet> s_rules = new(() => new GrammarRules(new RussianGrammar()).Build());
+
+    /// <inheritdoc/>
+    public string Language => "ru";
+
+    /// <inheritdoc/>
+    public MappedText Normalize(MappedText written) => s_rules.Value.Apply(written);
+
+    /// <inheritdoc/>
+    public MappedText Read(MappedText normalized, out SpokenForm form)
+    {
+        form = SpokenForm.Text; // the engine's own letter-to-sound rules read this language well
+        return normalized;
+    }
+}

@@ -1,0 +1,6 @@
+namespace Mynah.Text;
+
+/// <summary>A stretch of the input that is spoken at once, exactly as it was written, with the white space that follows it.</summary>
+/// <param name="Text">The text. Joined, all segments are the input.</param>
+/// <param name="End">What it ends with.</param>
+public readonly record struct TextSegment(string Text, SegmentEnd End);

@@ -1,0 +1,18 @@
+using Mynah.Engines;
+
+namespace Mynah;
+
+/// <summary>Finds the voice that a name stands for: one of the engine's own, or one of the catalogue. Safe for concurrent calls.</summary>
+/// <param name="engine">Speaks the voices.</param>
+public sealed class VoiceDirectory(ISpeechEngine engine)
+{
+    private const int NearestCount = 3;
+
+    /// <summary>Finds a voice; null when there is none of that name. Names are case-sensitive.</summary>
+    public VoiceProfile? Find(string name) => VoiceRendition.Find(name) ?? engine.FindVoice(name);
+
+    /// <summary>Finds a voice.</summary>
+    /// <exception cref="SpeechException">There is none of that name; the message has the nearest ones.</exception>
+    public VoiceProfile Get(string name) => Find(name) ?? throw new SpeechException(SpeechErrorCode.UnknownVoice, SpeechStage.Validate,
+        $"There is no voice '{name}'. Nearest: {string.Join(", ", VoiceCatalogue.Nearest(name, NearestCount))}. `mynah voices` lists all of them.");
+}

@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Mynah.Diagnostics;
+using Mynah.Server.Access;
+using Mynah.Server.Diagnostics;
+using Mynah.Server.Generation;
+using Mynah.Server.Realtime;
+using Mynah.Server.Results;
+
+namespace Mynah.Server;
+
+/// <summary>Registers and maps the server. An <see cref="ISpeechSynthesizer"/> must be registered beside it.</summary>
+public static class MynahServerExtensions
+{
+    /// <summary>Adds everything the endpoints need. Options are checked when the host starts.</summary>
+    public static IServiceCollection AddMynahServer(this IServiceCollection services, Action<MynahServerOptions>? configure = null)
+    {
+        services.AddOptions<MynahServerOptions>().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MynahServerOptions>, ServerOptionsCheck>();
+        if (configure is not null)
+            services.Configure(configure);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new AccessGate(
+            provider.GetRequiredService<IOptions<MynahServerOptions>>(),
+            provider.GetRequiredService<IOptions<MynahServerOptions>>().Value.ApiKeyFile is { } path
+                ? new ApiKeyFile(path, provider.GetRequiredService<TimeProvider>())
+                : null));
+        services.AddSingleton<PrometheusMetrics>();
+        services.AddSingleton(provider => new MeasuredSynthesizer(
+            provider.GetRequiredService<ISpeechSynthesizer>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ResultStore>();
+        services.AddHostedService(provider => provider.GetRequiredService<ResultStore>());
+        services.AddSingleton<RealtimeEndpoint>();
+        services.AddSingleton<GenerationEndpoint>();
+        services.AddHostedService<LoopbackRule>();
+        services.AddTransient<IStartupFilter, WebSocketsFirst>();
+        return services;
+    }
+
+    /// <summary>Maps all endpoints.</summary>
+    public static IEndpointRouteBuilder MapMynah(this IEndpointRouteBuilder routes)
+    {
+        HealthEndpoints.Map(routes);
+        return routes.MapMynahRealtime().MapMynahGeneration();
+    }
+
+    /// <summary>Maps the HTTP endpoint of Qwen-TTS and the result files behind its links.</summary>
+    public static IEndpointRouteBuilder MapMynahGeneration(this IEndpointRouteBuilder routes)
+    {
+        var endpoint = routes.ServiceProvider.GetRequiredService<GenerationEndpoint>();
+        var results = routes.ServiceProvider.GetRequiredService<ResultStore>();
+        routes.MapPost(GenerationEndpoint.Path, endpoint.HandleAsync);
+        routes.MapGet(ResultEndpoint.Path, context =>
+            ResultEndpoint.Get((string)context.Request.RouteValues["name"]!, results).ExecuteAsync(context));
+        return routes;
+    }
+
+    /// <summary>Maps the realtime WebSocket.</summary>
+    public static IEndpointRouteBuilder MapMynahRealtime(this IEndpointRouteBuilder routes)
+    {
+        var endpoint = routes.ServiceProvider.GetRequiredService<RealtimeEndpoint>();
+        routes.Map(RealtimeEndpoint.Path, endpoint.HandleAsync);
+        return routes;
+    }
+
+    private sealed class ServerOptionsCheck : IValidateOptions<MynahServerOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, MynahServerOptions options)
+            => options.Problem() is { } problem ? ValidateOptionsResult.Fail(problem) : ValidateOptionsResult.Success;
+    }
+
+    private sealed class WebSocketsFirst : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.UseWebSockets();
+            next(app);
+        };
+    }
+}

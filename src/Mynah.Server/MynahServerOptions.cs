@@ -1,0 +1,63 @@
+namespace Mynah.Server;
+
+/// <summary>How the server behaves. Bound from configuration, checked at start, constant afterwards.</summary>
+public sealed class MynahServerOptions
+{
+    /// <summary>Refuse unknown models and voices like the cloud does. Default: take what the synthesizer can speak.</summary>
+    public bool Strict { get; set; }
+
+    /// <summary>The file with the hashes of accepted keys; null means: no keys, loopback only, any key accepted.</summary>
+    public string? ApiKeyFile { get; set; }
+
+    /// <summary>Also accept <c>?api_key=</c> on WebSockets, for browsers that cannot set headers. Such URLs end up in logs of proxies.</summary>
+    public bool AllowKeyInQuery { get; set; }
+
+    /// <summary>Most open WebSockets and running requests together.</summary>
+    public int MaxConnections { get; set; } = 2000;
+
+    /// <summary>Most open WebSockets and running requests of one key.</summary>
+    public int MaxSessionsPerKey { get; set; } = 1500;
+
+    /// <summary>Most counted characters of one append (dossier 01 §2.2, our choice).</summary>
+    public int MaxAppendCharacters { get; set; } = 20_000;
+
+    /// <summary>Most counted characters of one session or HTTP request (dossier 01 §5, our choice).</summary>
+    public int MaxSessionCharacters { get; set; } = 200_000;
+
+    /// <summary>How long a session may be silent while no response runs (dossier 01 §5, our choice).</summary>
+    public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a session may live (dossier 01 §5, our choice).</summary>
+    public TimeSpan MaxSessionLength { get; set; } = TimeSpan.FromMinutes(60);
+
+    /// <summary>How often an open socket is pinged; a peer that does not answer within twice this time is dropped.</summary>
+    public TimeSpan PingInterval { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Where result files lie; null means a folder of the user's cache.</summary>
+    public string? ResultFolder { get; set; }
+
+    /// <summary>How long a result file can be fetched (dossier 03 §2.2).</summary>
+    public TimeSpan ResultLifetime { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>Most bytes of all result files together; the oldest go first. Default 2 GiB.</summary>
+    public long MaxResultBytes { get; set; } = 2L << 30;
+
+    /// <summary>The address clients see in <c>audio.url</c>, for servers behind a proxy; null means that of the request.</summary>
+    public Uri? PublicUrl { get; set; }
+
+    /// <summary>Says what is wrong; null when nothing is.</summary>
+    internal string? Problem() => this switch
+    {
+        { MaxConnections: < 1 } => $"MaxConnections is {MaxConnections}; it must be at least 1.",
+        { MaxSessionsPerKey: < 1 } => $"MaxSessionsPerKey is {MaxSessionsPerKey}; it must be at least 1.",
+        { MaxAppendCharacters: < 1 } => $"MaxAppendCharacters is {MaxAppendCharacters}; it must be at least 1.",
+        { MaxSessionCharacters: < 1 } => $"MaxSessionCharacters is {MaxSessionCharacters}; it must be at least 1.",
+        _ when IdleTimeout <= TimeSpan.Zero => $"IdleTimeout is {IdleTimeout}; it must be above zero.",
+        _ when MaxSessionLength <= TimeSpan.Zero => $"MaxSessionLength is {MaxSessionLength}; it must be above zero.",
+        _ when PingInterval <= TimeSpan.Zero => $"PingInterval is {PingInterval}; it must be above zero.",
+        _ when ResultLifetime <= TimeSpan.Zero => $"ResultLifetime is {ResultLifetime}; it must be above zero.",
+        { MaxResultBytes: < 1 << 20 } => $"MaxResultBytes is {MaxResultBytes}; it must be at least 1 MiB.",
+        { PublicUrl.IsAbsoluteUri: false } => $"PublicUrl is {PublicUrl}; it must be absolute, for example https://speech.example.org.",
+        _ => null,
+    };
+}

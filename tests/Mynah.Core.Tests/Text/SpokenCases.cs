@@ -1,0 +1,28 @@
+using Mynah.Text;
+
+namespace Mynah.Core.Tests.Text;
+
+/// <summary>Runs the tab-separated cases (written, expected) beside the tests.</summary>
+internal static class SpokenCases
+{
+    public static void AllHold(string file, int atLeast, Func<string, string> say)
+    {
+        var cases = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Text", file))
+            .Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t')).ToList();
+        var wrong = cases.Select(c => (Case: c, Said: say(c[0]))).Where(r => r.Said != r.Case[1])
+            .Select(r => $"{r.Case[0]}: expected {r.Case[1]}, was {r.Said}").ToList();
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.True(cases.Count >= atLeast, $"{file} has only {cases.Count} cases.");
+    }
+
+    public static string Normalized(this ITextFrontEnd frontEnd, string text) => frontEnd.Normalize(MappedText.Unchanged(text)).Text;
+
+    public static MappedText Spoken(this ITextFrontEnd frontEnd, string text) => frontEnd.Read(frontEnd.Normalize(MappedText.Unchanged(text)), out _);
+
+    /// <summary>The part of the text that a spoken word points to.</summary>
+    public static string SourceOf(this MappedText spoken, string word, string text)
+    {
+        var source = spoken.ToSource(new TextSpan(spoken.Text.IndexOf(word, StringComparison.Ordinal), word.Length));
+        return text.Substring(source.Start, source.Length);
+    }
+}
