@@ -14,6 +14,7 @@ public sealed class Robot : IAudioStage
 
     private readonly FourierTransform _transform;
     private readonly int _hop;
+    private readonly float _scale;
     private readonly float[] _weights;
     private readonly float[] _window; // the last input
     private readonly float[] _sum; // output that further windows still add to
@@ -37,6 +38,9 @@ public sealed class Robot : IAudioStage
         _weights = new float[size];
         for (var i = 0; i < size; i++)
             _weights[i] = (float)(0.5 - 0.5 * Math.Cos(2 * Math.PI * (i + 0.5) / size));
+        // 1 / size belongs to the inverse transform. A pulse has the energy of its whole window (3/8 of a Hann window's length) and
+        // takes the place of one step, so the level stays as it was.
+        _scale = (float)(Math.Sqrt(_hop / (0.375 * size)) / size);
         (_window, _sum, _real, _imaginary) = (new float[size], new float[size], new float[size], new float[size]);
         Reset();
     }
@@ -95,10 +99,8 @@ public sealed class Robot : IAudioStage
             (_real[i], _imaginary[i]) = (MathF.Sqrt(_real[i] * _real[i] + _imaginary[i] * _imaginary[i]), 0);
         _transform.Forward(_real, _imaginary); // of a real, even spectrum the inverse is the same but for the scale
         var half = _real.Length / 2;
-        // A period of a voice puts into each window as many pulses as there are hops in half of it; together they are one here.
-        var scale = 1f / _real.Length;
         for (var i = 0; i < _real.Length; i++)
-            _sum[i] += _real[(i + half) & (_real.Length - 1)] * _weights[i] * scale;
+            _sum[i] += _real[(i + half) & (_real.Length - 1)] * _weights[i] * _scale;
     }
 
     private void Emit(IBufferWriter<float> output)

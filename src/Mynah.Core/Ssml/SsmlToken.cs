@@ -26,12 +26,17 @@ internal sealed class SsmlSource(string text, string name)
     public string Text => text;
 
     /// <summary>A refusal that names the place.</summary>
-    public SpeechException Error(int at, string what)
+    public SpeechException Error(int at, string what) => SpeechException.Invalid(Place(at) + what);
+
+    /// <summary>An error met while something in the document was carried out, with its place.</summary>
+    public SpeechException Error(int at, SpeechException cause) => new(cause.Code, cause.Stage, Place(at) + cause.Message, cause);
+
+    private string Place(int at)
     {
         var before = text.AsSpan(0, Math.Min(at, text.Length));
         var line = before.Count('\n') + 1;
         var column = before.Length - before.LastIndexOf('\n');
-        return SpeechException.Invalid($"{name}:{line}:{column}: {what}");
+        return $"{name}:{line}:{column}: ";
     }
 
     /// <summary>A value for a message: short, on one line.</summary>
