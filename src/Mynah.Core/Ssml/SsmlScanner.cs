@@ -66,7 +66,7 @@ internal sealed class SsmlScanner(SsmlSource source)
     private SsmlStart StartTag()
     {
         var start = _at++;
-        var name = Name("a < begins a tag, so the name of an element must follow it. Write &lt; for the sign itself");
+        var name = Name("a < begins a tag, so the name of an element must follow it. Write &lt; for the sign itself", start);
         var attributes = new List<SsmlAttribute>();
         while (true)
         {
@@ -109,7 +109,7 @@ internal sealed class SsmlScanner(SsmlSource source)
         return new SsmlAttribute(start, name, value);
     }
 
-    private string Name(string problem)
+    private string Name(string problem, int? at = null)
     {
         var start = _at;
         if (_at < _text.Length && (char.IsLetter(_text[_at]) || _text[_at] == '_'))
@@ -118,7 +118,7 @@ internal sealed class SsmlScanner(SsmlSource source)
                 _at++;
         }
         if (_at == start)
-            throw source.Error(start, problem + ".");
+            throw source.Error(at ?? start, problem + ".");
         if (_at - start > 64)
             throw source.Error(start, "a name has more than 64 characters.");
         return _text[start.._at];

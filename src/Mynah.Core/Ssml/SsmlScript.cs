@@ -74,13 +74,13 @@ internal sealed class SsmlScript(SpeechOptions options, VoiceDirectory voices, i
         }
     }
 
-    // Where a break or sound stands inside a sentence, only that is heard; after a mark the pause of the mark comes first.
+    // What was asked for comes after the pause of the mark before it; inside a phrase there is none.
     private static SegmentEnd EndOf(SsmlTextPart part, SegmentEnd found)
     {
         if (part.End != SegmentEnd.Open)
             return part.End;
         var text = part.Text.AsSpan().TrimEnd();
-        return text.Length > 0 && char.IsPunctuation(text[^1]) ? found : SegmentEnd.Open;
+        return text.Length == 0 || !char.IsPunctuation(text[^1]) ? SegmentEnd.Open : text[^1] is ',' or '，' or '、' or ';' or '；' or ':' or '：' ? SegmentEnd.Clause : found;
     }
 
     private static string WithoutMarks(SsmlTextPart part) => part.Marks.Count == 0 ? part.Text : string.Create(part.Text.Length, part, static (text, part) =>

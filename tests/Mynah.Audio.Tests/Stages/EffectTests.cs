@@ -11,7 +11,7 @@ public sealed class EffectTests
     [InlineData(500, 0)]
     [InlineData(1000, -3)]
     [InlineData(2000, -24)]
-    [InlineData(4000, -48)]
+    [InlineData(4000, -51.4)] // the bilinear transform makes it steeper towards half the sample rate
     public void A_low_pass_falls_by_24_dB_per_octave_above_its_frequency(double frequency, double expected)
         => Assert.Equal(expected, GainAt(BiquadCascade.LowPass(Rate, 1000), frequency), 1.0);
 
