@@ -69,7 +69,7 @@ public sealed class SsmlTests : IDisposable
         static IEnumerable<double> Find(JsonElement element) => element.ValueKind switch
         {
             JsonValueKind.Array => element.EnumerateArray().SelectMany(Find),
-            JsonValueKind.Object when element.TryGetProperty("start", out var start) => [start.GetDouble()],
+            JsonValueKind.Object when element.TryGetProperty("begin_time", out var start) => [start.GetDouble() / 1000],
             JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Find(property.Value)),
             _ => [],
         };

@@ -28,7 +28,8 @@ public sealed class BackgroundMusic : IAudioStage
     /// <exception cref="ArgumentOutOfRangeException">The music is empty, or the volume is out of range.</exception>
     public BackgroundMusic(int sampleRate, ReadOnlyMemory<float> music, int musicRate, int volume)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(music.Length);
+        if (music.IsEmpty)
+            throw new ArgumentOutOfRangeException(nameof(music), "Use music that has samples.");
         Volume.CheckLevel(volume);
         _music = music;
         _resampler = new Resampler(musicRate, sampleRate);

@@ -11,14 +11,14 @@ internal static class CmuPhonemes
         ["AA"] = ("A:", "A:"), ["AE"] = ("a", "a"), ["AH"] = ("V", "@"), ["AO"] = ("O:", "O:"), ["AW"] = ("aU", "aU"), ["AY"] = ("aI", "aI"),
         ["EH"] = ("E", "E"), ["ER"] = ("3:", "3"), ["EY"] = ("eI", "eI"), ["IH"] = ("I", "I"), ["IY"] = ("i:", "i"), ["OW"] = ("oU", "oU"),
         ["OY"] = ("OI", "OI"), ["UH"] = ("U", "U"), ["UW"] = ("u:", "u:"),
-    }.ToFrozenDictionary();
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> s_consonants = new Dictionary<string, string>
     {
         ["B"] = "b", ["CH"] = "tS", ["D"] = "d", ["DH"] = "D", ["F"] = "f", ["G"] = "g", ["HH"] = "h", ["JH"] = "dZ", ["K"] = "k", ["L"] = "l",
         ["M"] = "m", ["N"] = "n", ["NG"] = "N", ["P"] = "p", ["R"] = "r", ["S"] = "s", ["SH"] = "S", ["T"] = "t", ["TH"] = "T", ["V"] = "v",
         ["W"] = "w", ["Y"] = "j", ["Z"] = "z", ["ZH"] = "Z",
-    }.ToFrozenDictionary();
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>All symbols, for messages.</summary>
     public static string Names { get; } = string.Join(' ', s_vowels.Keys.Concat(s_consonants.Keys).Order(StringComparer.Ordinal));

@@ -57,20 +57,23 @@ internal sealed class SsmlScript(SpeechOptions options, VoiceDirectory voices, i
         var segmenter = new TextSegmenter();
         segmenter.Append(WithoutMarks(part));
         segmenter.Flush();
-        var (start, end) = (0, 0);
+        var (start, end, next) = (0, 0, 0);
+        var marks = new List<TextMark>();
         while (segmenter.TryRead(out var cut))
         {
             end += cut.Text.Length;
+            for (; next < part.Marks.Count && part.Marks[next].Span.Start < end; next++)
+                marks.Add(part.Marks[next] with { Span = new TextSpan(part.Marks[next].Span.Start - start, part.Marks[next].Span.Length) });
             // A marked stretch that is too long for a segment is kept whole all the same.
-            if (end < part.Text.Length && part.Marks.Any(mark => mark.Span.Start < end && mark.Span.End > end))
+            if (marks.Count > 0 && start + marks[^1].Span.End > end)
                 continue;
             var isLast = end == part.Text.Length;
             yield return new TextSegment(part.Text[start..end], isLast ? EndOf(part, cut.End) : cut.End)
             {
-                Marks = [.. part.Marks.Where(mark => mark.Span.Start >= start && mark.Span.End <= end)
-                    .Select(mark => mark with { Span = new TextSpan(mark.Span.Start - start, mark.Span.Length) })],
+                Marks = [.. marks],
             };
             start = end;
+            marks.Clear();
         }
     }
 

@@ -66,6 +66,8 @@ internal sealed class SegmentSpeaker(
                 isHeard = true;
                 await foreach (var chunk in InsertAsync(part, speaking).ConfigureAwait(false))
                     yield return chunk;
+                if (speaking.IsCancellationRequested)
+                    break;
                 continue;
             }
             _words.BeginSegment(segment.Text);
@@ -115,7 +117,7 @@ internal sealed class SegmentSpeaker(
     {
         if (Delivery == usual)
             return null;
-        var music = Delivery.Music is { } reference ? await reference.LoadAsync(sounds, cancellationToken).ConfigureAwait(false) : null;
+        var music = Delivery.Music is { } reference ? await LoadAsync(reference, cancellationToken).ConfigureAwait(false) : null;
         return new DeliveryChain(Delivery, audio.SampleRate, music);
     }
 
@@ -123,7 +125,7 @@ internal sealed class SegmentSpeaker(
     private async IAsyncEnumerable<AudioChunk> InsertAsync(UtterancePart part, [EnumeratorCancellation] CancellationToken speaking)
     {
         var inserted = part is SoundPart { Sound: { } reference }
-            ? Resampled(await reference.LoadAsync(sounds, speaking).ConfigureAwait(false))
+            ? Resampled(await LoadAsync(reference, speaking).ConfigureAwait(false))
             : default;
         var length = part is PausePart pause ? (int)(pause.Duration.TotalSeconds * audio.SampleRate) : inserted.Length;
         _words.Skip(TimeSpan.FromSeconds((double)length / audio.SampleRate));
@@ -138,8 +140,23 @@ internal sealed class SegmentSpeaker(
         }
     }
 
-    private ReadOnlyMemory<float> Resampled(Sound sound)
+    /// <summary>Loads a sound; null when that was cancelled, which the caller sees by its token.</summary>
+    private async ValueTask<Sound?> LoadAsync(SoundReference reference, CancellationToken speaking)
     {
+        try
+        {
+            return await reference.LoadAsync(sounds, speaking).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (speaking.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private ReadOnlyMemory<float> Resampled(Sound? sound)
+    {
+        if (sound is null)
+            return default;
         var samples = new ReusableBuffer<float>();
         using var resampler = new Resampler(sound.SampleRate, audio.SampleRate);
         resampler.Process(sound.Samples.Span, samples);

@@ -153,6 +153,25 @@ public sealed class SsmlSynthesisTests : IAsyncDisposable
         Assert.Contains("no source of sounds", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<speak>One.<soundEvent src='slow'/>Two.</speak>")]
+    [InlineData("<speak bgm='slow'>One.</speak>")]
+    public async Task Cancelling_while_a_sound_is_fetched_ends_the_utterance(string document)
+    {
+        var events = await CollectAsync(Synthesizer.SynthesizeAsync(Commands(), Ssml));
+        Assert.Equal([UtteranceStatus.Cancelled, UtteranceStatus.Completed], events.OfType<UtteranceEnded>().Select(ended => ended.Status));
+        Assert.Equal("End.", _engine.Spoken[^1]);
+
+        async IAsyncEnumerable<SpeechCommand> Commands()
+        {
+            yield return new AppendText(document);
+            yield return new Commit();
+            await _sounds.IsWaiting.Task;
+            yield return new Cancel();
+            yield return new AppendText("<speak>End.</speak>");
+        }
+    }
+
     [Fact]
     public async Task A_long_document_is_read_as_it_is_spoken()
     {
@@ -184,12 +203,23 @@ public sealed class SsmlSynthesisTests : IAsyncDisposable
     {
         public List<string> Loaded { get; } = [];
 
+        public TaskCompletionSource IsWaiting { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public ValueTask<Sound> LoadAsync(string address, CancellationToken cancellationToken)
         {
+            if (address == "slow")
+                return new ValueTask<Sound>(WaitAsync(cancellationToken));
             if (address != "half")
                 throw SpeechException.Invalid("no such sound.");
             Loaded.Add(address);
             return ValueTask.FromResult(new Sound(Tone.Sine(1000, 16000, 0.5), 16000));
+        }
+
+        private async Task<Sound> WaitAsync(CancellationToken cancellationToken)
+        {
+            IsWaiting.SetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new InvalidOperationException("It never comes.");
         }
     }
 }
