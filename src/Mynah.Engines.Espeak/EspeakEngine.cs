@@ -37,7 +37,7 @@ public sealed class EspeakEngine : ISpeechEngine
     /// <summary>Waits until a worker is ready.</summary>
     /// <exception cref="SpeechException">None can be started; the message says what is missing.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
-        => _pool.Return(await _pool.TakeAsync("", cancellationToken).ConfigureAwait(false));
+        => _pool.Return(await _pool.TakeAsync("", static () => { }, cancellationToken).ConfigureAwait(false));
 
     /// <summary>The installed voices, named as <see cref="FindVoice"/> takes them after <c>espeak:</c>. Reads some 200 small files once.</summary>
     /// <exception cref="SpeechException">espeak-ng's data is not installed.</exception>

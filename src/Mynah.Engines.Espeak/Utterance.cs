@@ -11,7 +11,8 @@ namespace Mynah.Engines.Espeak;
 /// Speaks one segment with a borrowed worker. When the worker is lost, the segment is spoken again on another one from its
 /// beginning, and what was delivered already is left out, so that nothing is lost or repeated.
 /// </summary>
-internal sealed class Utterance(WorkerPool pool, SpeakRequest request, CancellationToken cancellationToken) : IAsyncDisposable
+internal sealed class Utterance(WorkerPool pool, SpeakRequest request, Action workerWanted, CancellationToken cancellationToken)
+    : IAsyncDisposable
 {
     // A worker that fails with a text is tried once more. Workers killed from outside say nothing about the text and so do not
     // count, up to a number that only a deliberate killer reaches.
@@ -20,9 +21,12 @@ internal sealed class Utterance(WorkerPool pool, SpeakRequest request, Cancellat
 
     private WorkerProcess? _worker;
     private CancellationTokenRegistration _cancellation;
-    // From the pool: a usual sentence then costs no memory. The worker's largest frame is 400 ms.
-    private float[] _samples = ArrayPool<float>.Shared.Rent(WorkerProtocol.SampleRate / 2);
+    // A worker's frame is handed out in pieces of at most 0.37 s: what is read ahead for a slow listener then stays a small object.
+    private const int MaxSamples = 8192;
+
+    private float[] _samples = ArrayPool<float>.Shared.Rent(MaxSamples);
     private WordMark[] _words = new WordMark[8];
+    private int _unread;
     private long _delivered;
     private (int Run, int Position) _lastWord = (0, -1);
     private long _position;
@@ -35,7 +39,7 @@ internal sealed class Utterance(WorkerPool pool, SpeakRequest request, Cancellat
     /// <summary>Leaves <see cref="Frame"/> to whoever has it: it stays valid, and the next one has memory of its own.</summary>
     internal void LeaveFrame()
     {
-        _samples = ArrayPool<float>.Shared.Rent(_samples.Length); // the array that was left never returns to the pool
+        _samples = ArrayPool<float>.Shared.Rent(MaxSamples); // the array that was left never returns to the pool
         _words = new WordMark[_words.Length];
     }
 
@@ -46,6 +50,11 @@ internal sealed class Utterance(WorkerPool pool, SpeakRequest request, Cancellat
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (_unread > 0)
+            {
+                TakeSamples(_worker!.Body, default);
+                return true;
+            }
             if (_worker is null && !await BeginAsync().ConfigureAwait(false))
                 continue;
             if (!await _worker!.NextAsync().ConfigureAwait(false))
@@ -84,7 +93,7 @@ internal sealed class Utterance(WorkerPool pool, SpeakRequest request, Cancellat
 
     private async ValueTask<bool> BeginAsync()
     {
-        var worker = await pool.TakeAsync(request.FirstVoice, cancellationToken).ConfigureAwait(false);
+        var worker = await pool.TakeAsync(request.FirstVoice, workerWanted, cancellationToken).ConfigureAwait(false);
         _position = 0;
         _worker = worker;
         if (!await worker.SpeakAsync(request).ConfigureAwait(false))
@@ -131,19 +140,22 @@ internal sealed class Utterance(WorkerPool pool, SpeakRequest request, Cancellat
     {
         var count = BinaryPrimitives.ReadUInt16LittleEndian(body[5..]);
         var words = TakeWords(body.Slice(7, count * WorkerProtocol.WordLength), count);
-        var samples = MemoryMarshal.Cast<byte, short>(body[(7 + count * WorkerProtocol.WordLength)..]);
-        var skipped = (int)Math.Clamp(_delivered - _position, 0, samples.Length);
-        _position += samples.Length;
-        samples = samples[skipped..];
-        if (samples.Length > _samples.Length)
-        {
-            ArrayPool<float>.Shared.Return(_samples);
-            _samples = ArrayPool<float>.Shared.Rent(samples.Length);
-        }
-        ToFloats(samples, _samples);
-        _delivered += samples.Length;
-        Frame = new SpeechFrame(_samples.AsMemory(0, samples.Length), words);
-        return samples.Length > 0 || words.Length > 0;
+        var samples = (body.Length - 7 - count * WorkerProtocol.WordLength) / sizeof(short);
+        var skipped = (int)Math.Clamp(_delivered - _position, 0, samples);
+        _position += samples;
+        _unread = samples - skipped;
+        TakeSamples(body, words);
+        return Frame.Samples.Length > 0 || words.Length > 0;
+    }
+
+    // The samples are the end of the frame.
+    private void TakeSamples(ReadOnlySpan<byte> body, ReadOnlyMemory<WordMark> words)
+    {
+        var count = Math.Min(_unread, MaxSamples);
+        ToFloats(MemoryMarshal.Cast<byte, short>(body[^(_unread * sizeof(short))..])[..count], _samples);
+        _unread -= count;
+        _delivered += count;
+        Frame = new SpeechFrame(_samples.AsMemory(0, count), words);
     }
 
     private ReadOnlyMemory<WordMark> TakeWords(ReadOnlySpan<byte> bytes, int count)

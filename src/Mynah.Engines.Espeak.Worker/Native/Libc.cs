@@ -8,6 +8,7 @@ internal static unsafe partial class Libc
 {
     internal const int Interrupted = 4; // EINTR
     internal const short PollIn = 1;
+    internal const int SetPipeSize = 1031; // F_SETPIPE_SZ of fcntl(2)
 
     [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
     internal static partial nint Read(int descriptor, byte* buffer, nuint count);
@@ -17,6 +18,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     internal static partial int Poll(PollDescriptor* descriptors, nuint count, int milliseconds);
+
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    internal static partial int Control(int descriptor, int command, nint argument);
 
     /// <summary>Ends the process at once, without handlers: nothing here needs an orderly end.</summary>
     [LibraryImport("libc", EntryPoint = "_exit")]

@@ -6,10 +6,11 @@ using Mynah.Engines.Espeak.Worker.Native;
 
 namespace Mynah.Engines.Espeak.Worker.Protocol;
 
-/// <summary>Builds one frame after another in a buffer and writes each with one system call. A closed pipe ends the process.</summary>
+/// <summary>Builds frames in a buffer and writes all that are complete with one system call. A closed pipe ends the process.</summary>
 internal sealed unsafe class FrameWriter
 {
     private byte[] _buffer = new byte[16384];
+    private int _start;
     private int _length;
 
     /// <summary>True while frames are built but not written.</summary>
@@ -20,12 +21,14 @@ internal sealed unsafe class FrameWriter
         Begin(FrameKind.Ready);
         Byte(version);
         Int(sampleRate);
+        End();
         Send();
     }
 
     internal void Pong()
     {
         Begin(FrameKind.Pong);
+        End();
         Send();
     }
 
@@ -36,6 +39,7 @@ internal sealed unsafe class FrameWriter
         Int((int)samples);
         Int((int)(samples >> 32));
         Byte(cancelled ? (byte)1 : (byte)0);
+        End();
         Send();
     }
 
@@ -45,12 +49,14 @@ internal sealed unsafe class FrameWriter
         Int((int)id);
         Byte((byte)error);
         Bytes(Encoding.UTF8.GetBytes(message));
+        End();
         Send();
     }
 
     internal void Begin(FrameKind kind)
     {
-        _length = sizeof(uint);
+        _start = _length;
+        Int(0);
         Byte((byte)kind);
     }
 
@@ -84,16 +90,21 @@ internal sealed unsafe class FrameWriter
     /// <summary>Samples as they lie in memory: every system espeak-ng and .NET share is little-endian.</summary>
     internal void Samples(ReadOnlySpan<short> samples) => Bytes(MemoryMarshal.AsBytes(samples));
 
+    /// <summary>Completes the frame that was begun last. It leaves with the next <see cref="Send"/>.</summary>
+    internal void End() => BinaryPrimitives.WriteInt32LittleEndian(_buffer.AsSpan(_start), _length - _start - sizeof(uint));
+
+    /// <summary>Writes the complete frames.</summary>
     internal void Send()
     {
+        var length = _length;
+        _length = 0;
         if (IsMuted)
             return;
-        BinaryPrimitives.WriteInt32LittleEndian(_buffer, _length - sizeof(uint));
         fixed (byte* buffer = _buffer)
         {
-            for (nint sent = 0; sent < _length;)
+            for (nint sent = 0; sent < length;)
             {
-                var written = Libc.Write(1, buffer + sent, (nuint)(_length - sent));
+                var written = Libc.Write(1, buffer + sent, (nuint)(length - sent));
                 if (written > 0)
                     sent += written;
                 else if (Marshal.GetLastPInvokeError() != Libc.Interrupted)

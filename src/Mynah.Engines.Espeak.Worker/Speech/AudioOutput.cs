@@ -18,9 +18,9 @@ internal sealed class AudioOutput(FrameWriter writer)
     // Silence inside a run is held back until it is known that sound follows; a second is longer than any pause of espeak-ng.
     private const int MaxHeld = SampleRate;
 
-    // 0.4 s take espeak-ng less than a millisecond to make, and are far below what a pipe holds.
+    // The first 50 ms of sound are heard far longer than the next 0.8 s take to make, which is a millisecond or less; and so on.
     private const int MinFrame = SampleRate / 20;
-    private const int MaxFrame = SampleRate * 2 / 5;
+    private const int MaxFrame = SampleRate * 16 / 5;
 
     private readonly List<Word> _words = [];
     private short[] _buffer = new short[MaxFrame + 2 * MaxHeld];
@@ -79,10 +79,13 @@ internal sealed class AudioOutput(FrameWriter writer)
         else if (_length - _ready > MaxHeld)
             _ready = _length;
         if (_ready > _frame)
-            Send();
+        {
+            Write();
+            writer.Send();
+        }
     }
 
-    /// <summary>Ends the utterance with exactly this much silence.</summary>
+    /// <summary>Ends the utterance with exactly this much silence. Its last frame leaves together with what is sent next.</summary>
     internal void End(int pauseMilliseconds)
     {
         PlaceWords();
@@ -90,7 +93,7 @@ internal sealed class AudioOutput(FrameWriter writer)
         Append(SampleRate * pauseMilliseconds / 1000);
         _ready = _length;
         if (_ready > 0 || _words.Count > 0)
-            Send();
+            Write();
     }
 
     // Room at the end, cleared.
@@ -111,7 +114,7 @@ internal sealed class AudioOutput(FrameWriter writer)
             _words[i] = _words[i] with { Sample = (int)(_runStart + Math.Max(0, _words[i].Sample - _dropped)), IsPlaced = true };
     }
 
-    private void Send()
+    private void Write()
     {
         writer.Begin(FrameKind.Audio);
         writer.Int((int)_id);
@@ -124,13 +127,13 @@ internal sealed class AudioOutput(FrameWriter writer)
             writer.Int(word.Sample);
         }
         writer.Samples(_buffer.AsSpan(0, _ready));
-        writer.Send();
+        writer.End();
         _words.Clear();
         _sent += _ready;
         _buffer.AsSpan(_ready, _length - _ready).CopyTo(_buffer);
         _length -= _ready;
         _ready = 0;
-        _frame = Math.Clamp(_frame * 2, MinFrame, MaxFrame);
+        _frame = Math.Clamp(_frame * 16, MinFrame, MaxFrame);
     }
 
     private readonly record struct Word(ushort Run, int Position, int Length, int Sample, bool IsPlaced);

@@ -14,6 +14,7 @@ internal sealed class WorkerPool(EspeakEngineOptions options) : IAsyncDisposable
     private readonly HashSet<WorkerProcess> _alive = [];
     private readonly HashSet<Task> _tasks = [];
     private readonly Queue<TaskCompletionSource<WorkerProcess>> _waiting = [];
+    private readonly BorrowedWorkers _borrowed = new(options.TimeProvider);
     private int _starting;
     private bool _isDisposed;
 
@@ -41,8 +42,11 @@ internal sealed class WorkerPool(EspeakEngineOptions options) : IAsyncDisposable
     }
 
     /// <summary>Lends a worker, if possible one that has <paramref name="voice"/> loaded. Give it back with one of the methods below.</summary>
+    /// <param name="voice">What it will speak with.</param>
+    /// <param name="wanted">Called, on any thread and more than once, while others wait for a worker and this one is lent.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="SpeechException">No worker can be started.</exception>
-    internal ValueTask<WorkerProcess> TakeAsync(string voice, CancellationToken cancellationToken)
+    internal ValueTask<WorkerProcess> TakeAsync(string voice, Action wanted, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -52,12 +56,13 @@ internal sealed class WorkerPool(EspeakEngineOptions options) : IAsyncDisposable
                 var index = Math.Max(_idle.FindLastIndex(worker => string.Equals(worker.Voice, voice, StringComparison.Ordinal)), 0);
                 var worker = _idle[index];
                 _idle.RemoveAt(index);
+                _borrowed.Add(worker, wanted);
                 return new ValueTask<WorkerProcess>(worker);
             }
             var waiter = new TaskCompletionSource<WorkerProcess>(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiting.Enqueue(waiter);
             Fill();
-            return new ValueTask<WorkerProcess>(WaitAsync(waiter, cancellationToken));
+            return new ValueTask<WorkerProcess>(WaitAsync(waiter, wanted, cancellationToken));
         }
     }
 
@@ -65,6 +70,7 @@ internal sealed class WorkerPool(EspeakEngineOptions options) : IAsyncDisposable
     internal void Return(WorkerProcess worker)
     {
         worker.EndUtterance();
+        _borrowed.Remove(worker);
         lock (_gate)
         {
             if (!_alive.Contains(worker))
@@ -81,6 +87,7 @@ internal sealed class WorkerPool(EspeakEngineOptions options) : IAsyncDisposable
     /// <summary>Takes back a worker that still speaks: it is stopped in the background and then lent again.</summary>
     internal void Recycle(WorkerProcess worker, uint id)
     {
+        _borrowed.Remove(worker);
         lock (_gate)
             Track(Task.Run(() => StopAsync(worker, id)));
     }
@@ -88,6 +95,7 @@ internal sealed class WorkerPool(EspeakEngineOptions options) : IAsyncDisposable
     /// <summary>Takes back a worker that cannot be used any more.</summary>
     internal void Replace(WorkerProcess worker)
     {
+        _borrowed.Remove(worker);
         lock (_gate)
         {
             _ = _idle.Remove(worker);
@@ -116,13 +124,24 @@ internal sealed class WorkerPool(EspeakEngineOptions options) : IAsyncDisposable
             tasks = [.. _tasks];
         }
         await Task.WhenAll(tasks).ConfigureAwait(false);
+        _borrowed.Dispose();
     }
 
-    private static async Task<WorkerProcess> WaitAsync(TaskCompletionSource<WorkerProcess> waiter, CancellationToken cancellationToken)
+    private async Task<WorkerProcess> WaitAsync(TaskCompletionSource<WorkerProcess> waiter, Action wanted, CancellationToken cancellationToken)
     {
         using var registration = cancellationToken.UnsafeRegister(
             static (state, token) => ((TaskCompletionSource<WorkerProcess>)state!).TrySetCanceled(token), waiter);
-        return await waiter.Task.ConfigureAwait(false);
+        _borrowed.BeginWait();
+        try
+        {
+            var worker = await waiter.Task.ConfigureAwait(false);
+            _borrowed.Add(worker, wanted);
+            return worker;
+        }
+        finally
+        {
+            _borrowed.EndWait();
+        }
     }
 
     private async Task StartAsync()
