@@ -40,6 +40,8 @@ internal static partial class QuantityRules
         char first = text.At(at), before = text.At(at - 1);
         if (char.IsAsciiDigit(first))
             return !char.IsAsciiDigit(before) && !(before is '.' && char.IsAsciiDigit(text.At(at - 2))) && before is not ('¥' or '$');
+        if (first == '-' && SymbolRules.RangeWord(text, at) is not null)
+            return false;
         return first is '-' or '+' && char.IsAsciiDigit(text.At(at + 1)) && !char.IsAsciiLetterOrDigit(before) && before is not (')' or '%');
     }
 
@@ -65,6 +67,8 @@ internal static partial class QuantityRules
         if (length == 0)
             return Per(text, at, start);
         var end = start + length;
+        if (text.At(end) == '·' && Units.Find(text, end + 1) is { Length: > 0 } factor)
+            return (new Unit(name + factor.Name, name + factor.Name), end + 1 + factor.Length);
         if (text.At(end) != '/')
             return (new Unit(name, name), end);
         if (Number().Match(text.Text, end + 1) is { Success: true } many && Units.Find(text, end + 1 + many.Length) is { Length: > 0 } measured)

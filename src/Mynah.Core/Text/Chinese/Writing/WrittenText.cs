@@ -55,6 +55,18 @@ internal sealed class WrittenText
         return false;
     }
 
+    /// <summary>The letters and digits that end before a place.</summary>
+    public ReadOnlySpan<char> TokenBefore(int index)
+    {
+        var start = index;
+        while (index - start < 24 && char.IsAsciiLetterOrDigit(At(start - 1)))
+            start--;
+        return Text.AsSpan(start, index - start);
+    }
+
+    /// <summary>Whether a place lies in a sum or an equation.</summary>
+    public bool IsSum(int index) => ContainsAny(From(index, 24), "=", "等于", "≥", "≤", "≠") || ContainsAny(Before(index, 24), "=", "+", "×", "÷", "等于");
+
     /// <summary>Whether one of the words stands in a stretch.</summary>
     public static bool ContainsAny(ReadOnlySpan<char> stretch, params ReadOnlySpan<string> words)
     {
