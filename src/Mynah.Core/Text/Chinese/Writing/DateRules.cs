@@ -10,6 +10,7 @@ internal static partial class DateRules
     private static readonly string[] s_spans = ["前", "多", "来", "后", "以来", "历史", "的历史", "间", "之后", "之前", "的时间", "时间", "的友谊", "的经验", "的发展", "的婚姻", "的努力", "的传统", "的工作"];
     private static readonly string[] s_amounts = ["近", "约", "超过", "长达", "达", "有", "过了", "了", "已有", "共", "大约", "将近", "每", "差不多", "至少", "满"];
     private static readonly string[] s_eras = ["民国", "康熙", "乾隆", "雍正", "嘉庆", "道光", "咸丰", "同治", "光绪", "宣统", "顺治", "崇祯", "万历", "洪武", "永乐", "嘉靖", "贞观", "开元", "天宝", "昭和", "平成", "令和", "大正", "明治", "建安", "元和", "绍兴", "庆历"];
+    private static readonly string[] s_events = ["开启", "上线", "发售", "当天", "晚上", "上午", "下午", "早上", "中午", "凌晨", "开始", "开幕", "截止", "见", "发布", "公测", "更新", "开学", "开工", "出发", "到货", "之前", "起售", "首映", "上映"];
     private static readonly string[] s_yearNames = ["届", "级", "款", "财年", "赛季", "学年", "奥运", "世界杯", "春节", "春晚", "年", "秋季", "春季", "版", "欧洲杯", "高考", "年度"];
 
     public static Said Say(WrittenText text, int at)
@@ -59,7 +60,7 @@ internal static partial class DateRules
             return Said.Nothing;
         var end = at + match.Length;
         var isMarked = text.At(end) is '日' or '号';
-        var isDay = isMarked || text.Continues(end, "（周", "(周", "（星期", " 周", "周") || text.HasBefore(at, 5, "截止", "日期", "生日", "时间", "定于", "截至");
+        var isDay = isMarked || text.Continues(end, "（周", "(周", "（星期", " 周", "周") || text.HasBefore(at, 5, "截止", "日期", "生日", "时间", "定于", "截至") || text.Follows(at, "于", "定在", "改到", "改在", "约在", "自") || text.Continues(end, s_events);
         return isDay ? new Said(match.Length + (isMarked ? 1 : 0), ChineseDates.Date("", match.Groups["m"].Value, match.Groups["d"].Value)) : Said.Nothing;
     }
 
@@ -94,6 +95,8 @@ internal static partial class DateRules
             return Said.Nothing;
         if (digits.Length == 2 && text.At(end) == '年' && !text.Follows(at, s_amounts) && (MonthAfter().IsMatch(text.Text, end) || text.Continues(end + 1, "底", "初", "末", "春", "夏", "秋", "冬", "上半年", "下半年", "全年", "年底", "度", "国庆", "五一", "中秋", "元旦", "双")))
             return new Said(match.Length, ChineseNumbers.Digits(digits));
+        if (digits.Length == 2 && digits[0] >= '7' && text.Continues(end, "级的", "级学", "级校友", "级新生", "级同学", "级本科", "级毕业", "级研究生", "级计算"))
+            return new Said(match.Length, ChineseNumbers.Digits(digits));
         if (digits.Length == 2 && digits[1] is '0' or '5' && text.At(end) == '后' && (digits[0] is '0' or > '4'))
             return new Said(match.Length, ChineseNumbers.Digits(digits));
         var isYear = digits.Length == 4
@@ -105,7 +108,7 @@ internal static partial class DateRules
     private static bool IsYear(WrittenText text, int at, string digits, int end)
     {
         if (!text.Continues(end, s_yearNames))
-            return (digits[..2] is "19" or "20" && end - at < text.Text.Length && IsMark(text.At(end)) && (IsMark(text.At(at - 1)) || text.Follows(at, "在", "从", "到", "截至", "再见", "你好", "迎接", "告别"))) || text.Follows(at, "公元", "公元前", "西元", "年份", "建于", "生于", "卒于", "始建于") && digits[0] is '1' or '2';
+            return (digits[..2] is "19" or "20" && end - at < text.Text.Length && IsMark(text.At(end)) && (IsMark(text.At(at - 1)) || text.Follows(at, "在", "从", "到", "截至", "再见", "你好", "迎接", "告别", "今年", "明年", "去年", "前年", "后年", "至", "拥抱", "跨越", "展望", "回顾", "回首", "相约", "走进", "奔向", "进入", "年份", "冲刺", "备战", "决胜"))) || text.Follows(at, "公元", "公元前", "西元", "年份", "建于", "生于", "卒于", "始建于") && digits[0] is '1' or '2';
         if (text.At(end) != '年')
             return digits[0] is '1' or '2' && digits[1] is '9' or '8' or '0' or '1' && !(text.At(end) is '级' or '版' && digits[0] == '1' && digits[1] == '0');
         if (digits[0] is not ('1' or '2') && !text.Follows(at, "公元", "公元前"))

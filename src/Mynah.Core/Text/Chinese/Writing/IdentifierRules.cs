@@ -35,7 +35,7 @@ internal static partial class IdentifierRules
         var end = at + match.Length;
         if (Building(text, at) is { Length: > 0 } address)
             return address;
-        var isName = IsBracketed(text, at, match) || IsFamous(text, at, match) || IsNamed(text, at) || IsPlace(text, match, end) || IsSerial(text, at, match);
+        var isName = IsBracketed(text, at, match) || IsRoom(text, match) || IsFamous(text, at, match) || IsNamed(text, at) || IsPlace(text, match, end) || IsSerial(text, at, match);
         return isName ? new Said(match.Length, Spell(text, match.Value)) : Said.Nothing;
     }
 
@@ -46,7 +46,8 @@ internal static partial class IdentifierRules
     private static Said Version(WrittenText text, int at)
     {
         var match = NamedVersion().Match(text.Text, at);
-        return match.Success && !char.IsAsciiLetterOrDigit(text.At(at - 1))
+        var isModel = text.At(at) == 'V' && !match.Groups[1].Value.Contains('.', StringComparison.Ordinal);
+        return match.Success && !isModel && !char.IsAsciiLetterOrDigit(text.At(at - 1)) && text.At(at - 1) != '-'
             ? new Said(match.Length, (text.HasBefore(at, 3, "版本") ? "" : "版本") + ChineseNumbers.Version(match.Groups[1].ValueSpan))
             : Said.Nothing;
     }
@@ -67,6 +68,11 @@ internal static partial class IdentifierRules
     private static bool IsPlace(WrittenText text, Match match, int end) =>
         match.Groups["first"].Length is 3 or 4 && (text.Continues(end, "室", "房", "号房", "教室", "房间", "路公交", "路车", "国道", "次列车", "航班", "工作制")
         || (text.At(end) == '次' && text.At(match.Index - 1) is 'G' or 'D' or 'C' or 'Z' or 'T' or 'K' or 'Y') || (text.At(end) == '路' && match.Length == 3) || (match.Groups["next"].Success && text.At(end) is '号'));
+
+    // 12号院3-502: the room behind the house.
+    private static bool IsRoom(WrittenText text, Match match) =>
+        match.Groups["first"].Length <= 2 && match.Groups["next"].Captures.Count == 1 && match.Groups["next"].Length is 4 or 5 && !QuantityRules.IsMeasured(text, match.Index + match.Length)
+        && text.At(match.Index - 1) is '院' or '号' or '弄' or '幢' or '栋' or '区' or '苑' or '村' or '园' or '城' or '府' or '湾' or '庭' or '寓' or '厦' or '座' or '里' or '坊';
 
     // A share's code behind its name: 贵州茅台(600519).
     private static bool IsBracketed(WrittenText text, int at, Match match) =>

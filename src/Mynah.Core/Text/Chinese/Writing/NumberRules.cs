@@ -34,7 +34,8 @@ internal static partial class NumberRules
         if (Slashed().Match(text.Text, at) is { Success: true } slashed)
             return new Said(slashed.Length, string.Join("杠", slashed.Value.Split('/').Select(p => ChineseNumbers.Cardinal(p))));
         var match = Number().Match(text.Text, at);
-        return new Said(match.Length, SayPlain(text, at, match));
+        var per = QuantityRules.PerAfter(text, at + match.Length);
+        return new Said(match.Length + per.Length, SayPlain(text, at, match) + per.Words);
     }
 
     private static Said SayPower(WrittenText text, int at, Match power)
@@ -50,6 +51,8 @@ internal static partial class NumberRules
     {
         var before = text.At(at - 1);
         if (text.At(at) == '-' && SymbolRules.RangeWord(text, at) is not null)
+            return Said.Nothing;
+        if (text.At(at) == '+' && char.IsLetter(before))
             return Said.Nothing;
         if (!char.IsAsciiDigit(text.At(at + 1)) || char.IsAsciiLetterOrDigit(before) || before is ')' or '）' or '²' or '³' or '%' or '℃')
             return Said.Nothing;
@@ -84,8 +87,8 @@ internal static partial class NumberRules
         var isWhole = digits.All(char.IsAsciiDigit);
         if (isWhole && digits.Length == 2 && text.At(at - 1) == '米' && char.IsAsciiDigit(text.At(at - 2)))
             return ChineseNumbers.Digits(digits); // 1米75
-        if (isWhole && text.At(at - 1) == '_')
-            return ChineseNumbers.Digits(digits);
+        if ((isWhole && (text.At(at - 1) == '_' || (text.At(at - 1) == '秒' && digits.Length == 2 && char.IsAsciiDigit(text.At(at - 2))))) || digits == "802.11")
+            return string.Join("点", digits.Split('.').Select(d => ChineseNumbers.Digits(d)));
         if (isWhole && digits.Length >= 3 && ((next is 'p' or 'P' && !char.IsAsciiLetter(text.At(at + match.Length + 1))) || (digits.Length > 3 && char.IsAsciiLetter(next) && next is not ('x' or 'X'))) && !digits.EndsWith("00", StringComparison.Ordinal))
             return ChineseNumbers.Digits(digits);
         if (!isWhole || digits.Length < 3 || !IsModel(text, at) || digits.EndsWith(digits.Length == 3 ? "00" : "000", StringComparison.Ordinal))

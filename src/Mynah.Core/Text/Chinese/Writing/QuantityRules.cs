@@ -30,9 +30,20 @@ internal static partial class QuantityRules
             var from = (firstUnit.Sign == unit.Sign && first.Value[0] != '-') || firstUnit.Sign.Length == 0 ? Bare(text, at, first.Groups["n"].Value, unit, rangeEnd) : Say(text, at, first.Groups["n"].Value, firstUnit, end);
             return new Said(rangeEnd - at, from + "至" + Say(text, range.Groups["n"].Index, range.Groups["n"].Value, unit, rangeEnd));
         }
-        return firstUnit.Sign.Length == 0 && Units.Measure(text, end) == 0
+        var isCode = char.IsAsciiLetter(text.At(at - 1)) && first.Length > 2;
+        return firstUnit.Sign.Length == 0 && (isCode || Units.Measure(text, end) == 0)
             ? Said.Nothing
             : new Said(end - at, Say(text, at, first.Groups["n"].Value, firstUnit, end));
+    }
+
+    /// <summary>What a slash and a unit of time or number after an amount say: 500/月 is 五百每月.</summary>
+    public static Said PerAfter(WrittenText text, int at)
+    {
+        if (text.At(at) != '/')
+            return Said.Nothing;
+        if (Units.Find(text, at + 1) is { Length: > 0 } unit && !char.IsAsciiDigit(text.At(at + 1 + unit.Length)))
+            return new Said(1 + unit.Length, "每" + unit.Name);
+        return ChineseUnit(text, at + 1) is > 0 and var length ? new Said(1 + length, "每" + text.From(at + 1, length).ToString()) : Said.Nothing;
     }
 
     private static bool CanBegin(WrittenText text, int at)
@@ -40,6 +51,8 @@ internal static partial class QuantityRules
         char first = text.At(at), before = text.At(at - 1);
         if (char.IsAsciiDigit(first))
             return !char.IsAsciiDigit(before) && !(before is '.' && char.IsAsciiDigit(text.At(at - 2))) && before is not ('¥' or '$');
+        if (first == '+' && char.IsLetter(before) && Number().Match(text.Text, at) is { Success: true } added && text.At(at + added.Length) is not ('%' or '℃' or '‰'))
+            return false;
         if (first == '-' && SymbolRules.RangeWord(text, at) is not null)
             return false;
         return first is '-' or '+' && char.IsAsciiDigit(text.At(at + 1)) && !char.IsAsciiLetterOrDigit(before) && before is not (')' or '%');

@@ -63,7 +63,7 @@ internal static partial class SymbolRules
     // 1939年—1945年, 周一-周五, 8时~10时: a dash after a time is a range.
     public static string? RangeWord(WrittenText text, int at) => !char.IsAsciiDigit(text.At(at - 2)) && text.At(at - 2) is not ('周' or '期' or '拜') ? null : text.At(at - 1) switch
     {
-        '年' or '月' or '日' or '号' or '岁' or '层' or '楼' or '页' or '期' or '季' or '代' or '元' or '级' or '名' or '章' or '节' or '届' or '天' or '周' => "至",
+        '年' or '月' or '日' or '号' or '岁' or '层' or '楼' or '页' or '期' or '季' or '代' or '元' or '级' or '名' or '章' or '节' or '届' or '天' or '周' or '万' or '亿' or '千' or '百' => "至",
         '点' or '时' or '分' or '半' => "到",
         _ => text.At(at - 2) is '周' or '期' or '拜' ? "至" : null,
     };
@@ -74,7 +74,7 @@ internal static partial class SymbolRules
         bool both = IsOperand(before) && IsOperand(after), touching = char.IsAsciiLetterOrDigit(text.At(at - 1));
         return sign switch
         {
-            '+' when touching || both || text.At(at - 1) is '+' or '万' or '亿' => "加",
+            '+' when touching || both || (char.IsLetter(text.At(at - 1)) && char.IsLetterOrDigit(after)) || text.At(at - 1) is '+' or '万' or '亿' => "加",
             '=' when IsOperand(before) || IsOperand(after) => "等于",
             '<' when both || char.IsAsciiDigit(after) => "小于",
             '>' when both || char.IsAsciiDigit(after) => "大于",

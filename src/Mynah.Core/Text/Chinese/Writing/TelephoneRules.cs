@@ -6,7 +6,7 @@ namespace Mynah.Text.Chinese.Writing;
 /// <summary>Telephone numbers: mobile, with area code, 400 and 800, international, and short numbers that one calls.</summary>
 internal static partial class TelephoneRules
 {
-    private static readonly string[] s_calls = ["拨打", "电话", "热线", "客服", "致电", "拨", "打", "急救", "火警", "报警", "呼叫", "手机", "传真", "短信", "分机", "Tel", "tel", "TEL"];
+    private static readonly string[] s_calls = ["拨打", "电话", "热线", "客服", "致电", "急救", "火警", "报警", "呼叫", "手机", "传真", "短信", "分机", "Tel", "tel", "TEL"];
 
     public static Said Say(WrittenText text, int at)
     {
@@ -28,10 +28,10 @@ internal static partial class TelephoneRules
     }
 
     private static bool IsCalled(WrittenText text, int at, Match match) =>
-        (text.HasBefore(at, 6, s_calls) || text.Continues(at + match.Length, "报警", "急救", "火警", "热线", "电话", "客服", "短信"))
+        (text.HasBefore(at, 6, s_calls) || text.Follows(at, "打", "拨", "打了", "拨了", "拨通", "打通", "打给", "打过") || text.Continues(at + match.Length, "报警", "急救", "火警", "热线", "电话", "客服", "短信"))
         && !QuantityRules.IsMeasured(text, at + match.Length);
 
-    [GeneratedRegex(@"\G(?<number>(?:(?:\+|00)86[- ]?)?1[3-9]\d(?:(?:[- ]\d{4}[- ]\d{4})|(?:[- ]\d{3}[- ]\d{5})|\d{8})|(?:(?:\+|00)86[- ]?)?[(（]?0\d{2,3}[)）]?[- ]?\d{7,8}|(?:(?:\+|00)86[- ]?)\d{2,3}[- ]\d{4}[- ]?\d{4}|\+\d{1,3}(?:[- ]?\d{2,5}){2,4}|[48]00[- ]\d{3,4}[- ]\d{3,4}|[48]00\d{7}|0\d{2,3}[- ]\d{3,4}[- ]\d{4})(?:(?:-|转|ext\.?|x)(?<extension>\d{1,6}))?(?![\dA-Za-z]|\.\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?<number>(?:(?:\+|00)86[- ]?)?1[3-9]\d(?:(?:[- ]\d{4}[- ]\d{4})|(?:[- ]\d{3}[- ]\d{5})|\d{8})|(?:(?:\+|00)86[- ]?)?[(（]?0\d{2,3}[)）]?[- ]?\d{7,8}|(?:(?:\+|00)86[- ]?)\d{2,3}[- ]\d{4}[- ]?\d{4}|\+\d{1,3}(?:[- ]?\d{2,5}){2,4}|[48]00[- ]\d{3,4}[- ]\d{3,4}|[48]00\d{7}|[(（]?0\d{2,3}[)）]?[- ]?\d{3,4}[- ]\d{4})(?:(?:-|转|ext\.?|x)(?<extension>\d{1,6}))?(?![\dA-Za-z]|\.\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Full();
 
     [GeneratedRegex(@"\G(?<number>\d{3,8}(?:-\d{4})?)(?![\d.%A-Za-z])", RegexOptions.CultureInvariant)]

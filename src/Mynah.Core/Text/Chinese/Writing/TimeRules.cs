@@ -76,7 +76,7 @@ internal static partial class TimeRules
         if (marked.Success && text.HasBefore(at, 6, "身高", "高", "个子"))
             return new Said(marked.Length, ChineseNumbers.Counting(marked.Groups[1].ValueSpan) + "英尺" + ChineseNumbers.Cardinal(marked.Groups[2].Value.TrimStart('0')) + "英寸");
         return marked.Success
-            ? new Said(marked.Length, ChineseNumbers.Counting(marked.Groups[1].ValueSpan) + "分" + ChineseNumbers.Cardinal(marked.Groups[2].Value.TrimStart('0')) + "秒")
+            ? new Said(marked.Length, ChineseNumbers.Counting(marked.Groups[1].ValueSpan) + "分" + ChineseNumbers.Cardinal(marked.Groups[2].Value.TrimStart('0')) + "秒" + ChineseNumbers.Digits(marked.Groups[3].ValueSpan))
             : Said.Nothing;
     }
 
@@ -103,6 +103,6 @@ internal static partial class TimeRules
     [GeneratedRegex(@"\G(\d{1,3})[-–](\d{1,3})(?![-\d.])", RegexOptions.CultureInvariant)]
     private static partial Regex Score();
 
-    [GeneratedRegex(@"\G(\d{1,3})['′](\d{1,2})[""″]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(\d{1,3})['′](\d{1,2})[""″](\d{1,3}(?![\d.]))?", RegexOptions.CultureInvariant)]
     private static partial Regex Marked();
 }

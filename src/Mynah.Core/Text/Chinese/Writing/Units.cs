@@ -16,7 +16,7 @@ internal static class Units
         + "港币 人民币 卢布 泰铢 法郎 韩元 比特币 新台币 澳元 加元 卢比 周岁 平米 发 杆 程 稿 试 味 拨 通 户 环节 回合 公顷 毫安 伏特 安培 页码 问 记 任 房 尾 峰 缸 盅 屉 炷 弯 汪 抹 缕 爿 畦 垄 丛 簇 沓 摞 扎 捆 卷 袭 领 番 件套")
         .Split(' '), StringComparer.Ordinal);
 
-    private static readonly string[] s_notMeasures = ["年级", "人转", "次方", "次元", "把手", "维", "手", "分之", "点钟方向", "里河", "级", "年代", "部曲", "两"];
+    private static readonly string[] s_notMeasures = ["年级", "人转", "次方", "次元", "把手", "维", "手", "分之", "点钟方向", "里河", "级", "年代", "部曲", "两", "支持", "支付", "支撑", "发布", "发售", "部署", "名为", "首发", "首次", "代表", "步骤", "点击", "行业", "条件", "本来", "本身", "层次", "类型", "期间", "期待", "重要", "场景", "场地", "对比", "对于", "对应", "升级", "升至", "通过", "通道", "记录", "任务", "任何", "发现", "发生", "发展", "发动", "发放", "关闭", "季度", "分别", "分成", "分布", "度假", "处于", "具有", "具备", "站立", "排列"];
 
     /// <summary>The unit by letters or signs at a place; its length is 0 when there is none.</summary>
     public static (int Length, string Name) Find(WrittenText text, int at)
@@ -25,6 +25,7 @@ internal static class Units
         for (var length = Math.Min(Longest, text.Text.Length - at); length > 0; length--)
         {
             var ends = !char.IsAsciiLetterOrDigit(text.At(at + length)) || !char.IsAsciiLetter(text.At(at + length - 1));
+            ends |= length == 1 && text.At(at) == 'h' && char.IsAsciiDigit(text.At(at + 1)); // 1h20min
             if (ends && names.TryGetValue(text.From(at, length), out var name))
                 return (length, name);
         }

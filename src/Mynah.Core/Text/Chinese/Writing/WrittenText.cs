@@ -59,7 +59,7 @@ internal sealed class WrittenText
     public ReadOnlySpan<char> TokenBefore(int index)
     {
         var start = index;
-        while (index - start < 24 && char.IsAsciiLetterOrDigit(At(start - 1)))
+        while (index - start < 24 && (char.IsAsciiLetterOrDigit(At(start - 1)) || (At(start - 1) == '.' && char.IsAsciiDigit(At(start)) && char.IsAsciiDigit(At(start - 2)))))
             start--;
         return Text.AsSpan(start, index - start);
     }
