@@ -8,7 +8,9 @@ internal sealed class WrittenText
     public WrittenText(string text, bool isMandarin)
     {
         IsMandarin = isMandarin;
-        Text = string.Create(text.Length, TraditionalCharacters.Simplify(text), (made, simple) =>
+        var simplified = TraditionalCharacters.Simplify(text);
+        IsTraditional = !simplified.Equals(text, StringComparison.Ordinal);
+        Text = string.Create(text.Length, simplified, (made, simple) =>
         {
             for (var i = 0; i < simple.Length; i++)
                 made[i] = Fold(simple[i]);
@@ -17,6 +19,9 @@ internal sealed class WrittenText
 
     /// <summary>The text that rules match.</summary>
     public string Text { get; }
+
+    /// <summary>Whether the text is written in traditional characters, and what is said must be too.</summary>
+    public bool IsTraditional { get; }
 
     /// <summary>False for Cantonese, which has no 幺.</summary>
     public bool IsMandarin { get; }
