@@ -9,12 +9,12 @@ internal static partial class IdentifierRules
     private static readonly string[] s_names =
     [
         "验证码", "密码", "邮编", "邮政编码", "编号", "账号", "帐号", "卡号", "学号", "工号", "证号", "订单号", "单号", "尾号", "代码", "编码", "房号", "门牌号",
-        "QQ", "微信号", "航班", "车次", "车牌", "房间", "教室", "序列号", "批号", "邮箱号", "群号", "口令", "取件码", "提取码", "识别码", "代号", "股票", "流水号", "识别号", "警号", "学籍号", "QQ群", "车牌号", "号码", "密码锁", "激活码", "区号", "条形码", "国道", "省道", "民初", "民终", "刑初", "刑终", "行初", "行终", "民申", "执恢", "信用代码", "身份证", "护照", "车架号", "发动机号", "条码", "型号", "货号", "款号", "ISBN", "ISSN", "ID", "PIN", "UID", "快递", "运单", "票号", "座机", "学籍", "社保号", "病历号", "住院号", "床号", "房间号", "门牌", "会员号", "合同号", "发票号", "机号", "准考证号", "资格证", "许可证", "备案", "批准文号", "桌号",
+        "QQ", "微信号", "航班", "车次", "车牌", "房间", "教室", "序列号", "批号", "邮箱号", "群号", "口令", "取件码", "提取码", "识别码", "代号", "股票", "流水号", "识别号", "警号", "学籍号", "QQ群", "车牌号", "号码", "密码锁", "激活码", "区号", "条形码", "国道", "省道", "民初", "民终", "刑初", "刑终", "行初", "行终", "民申", "执恢", "信用代码", "身份证", "护照", "车架号", "发动机号", "条码", "型号", "货号", "款号", "ISBN", "ISSN", "ID", "PIN", "UID", "快递", "运单", "票号", "座机", "学籍", "社保号", "病历号", "住院号", "床号", "房间号", "门牌", "会员号", "合同号", "发票号", "机号", "准考证号", "端口", "端口号", "编码", "案号", "文号", "资格证", "许可证", "备案", "批准文号", "桌号",
     ];
 
     // Numbers that are names by themselves.
     private static readonly HashSet<string> s_famous = new(StringComparer.Ordinal)
-        { "996", "985", "211", "007", "618", "1314", "520", "911", "404", "3721", "12306", "10086", "12315", "95588", "95533", "95599", "12366", "12348", "12320", "666" };
+        { "996", "985", "211", "007", "618", "1314", "520", "911", "404", "3721", "886", "12306", "10086", "12315", "95588", "95533", "95599", "12366", "12348", "12320", "666" };
 
     public static Said Say(WrittenText text, int at)
     {
@@ -35,7 +35,7 @@ internal static partial class IdentifierRules
         var end = at + match.Length;
         if (Building(text, at) is { Length: > 0 } address)
             return address;
-        var isName = IsBracketed(text, at, match) || IsRoom(text, match) || IsFamous(text, at, match) || IsNamed(text, at) || IsPlace(text, match, end) || IsSerial(text, at, match);
+        var isName = IsBracketed(text, at, match) || IsRoom(text, match) || IsBehindFloor(text, match, end) || IsFamous(text, at, match) || IsNamed(text, at) || IsPlace(text, match, end) || IsSerial(text, at, match);
         return isName ? new Said(match.Length, Spell(text, match.Value)) : Said.Nothing;
     }
 
@@ -62,6 +62,11 @@ internal static partial class IdentifierRules
         var end = at;
         while (text.At(end - 1) is ' ' or ':' or '：' or '是' or '为' or '"' or '“' or '号' && at - end < 3)
             end--;
+        if (end == at)
+        {
+            while (at - end < 24 && (char.IsAsciiLetterOrDigit(text.At(end - 1)) || text.At(end - 1) is '-' or '/'))
+                end--;
+        }
         return text.Follows(end, s_names) || (end < at && text.Follows(end + 1, s_names));
     }
 
@@ -73,6 +78,10 @@ internal static partial class IdentifierRules
     private static bool IsRoom(WrittenText text, Match match) =>
         match.Groups["first"].Length <= 2 && match.Groups["next"].Captures.Count == 1 && match.Groups["next"].Length is 4 or 5 && !QuantityRules.IsMeasured(text, match.Index + match.Length)
         && text.At(match.Index - 1) is '院' or '号' or '弄' or '幢' or '栋' or '区' or '苑' or '村' or '园' or '城' or '府' or '湾' or '庭' or '寓' or '厦' or '座' or '里' or '坊';
+
+    // 东12楼305, 2单元1201.
+    private static bool IsBehindFloor(WrittenText text, Match match, int end) =>
+        match.Length is 3 or 4 && text.At(match.Index - 1) is '楼' or '层' or '栋' or '座' or '元' or '幢' or '厦' && (text.At(match.Index - 1) != '元' || text.At(match.Index - 2) == '单') && !QuantityRules.IsMeasured(text, end) && text.At(end) is not ('多' or '余' or '万');
 
     // A share's code behind its name: 贵州茅台(600519).
     private static bool IsBracketed(WrittenText text, int at, Match match) =>

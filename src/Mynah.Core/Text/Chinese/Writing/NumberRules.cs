@@ -11,7 +11,7 @@ internal static partial class NumberRules
     private static readonly string[] s_models =
     [
         "歼", "东风", "长征", "神舟", "苏", "米", "运", "嫦娥", "天宫", "天问", "轰", "直", "伊尔", "图", "安", "强", "红旗", "鹰击", "巨浪", "长剑", "霹雳", "彩虹", "翼龙",
-        "教", "米格", "卡", "雅克", "幻影", "阿波罗", "旅行者", "朱雀", "快舟", "天舟", "爱国者", "白杨", "火星", "民兵", "海马", "天弓", "雄风", "涡扇", "实践", "风云", "高分", "联盟", "型", "新闻", "武",
+        "教", "米格", "卡", "雅克", "幻影", "阿波罗", "旅行者", "朱雀", "快舟", "天舟", "爱国者", "白杨", "火星", "民兵", "海马", "天弓", "雄风", "涡扇", "实践", "风云", "高分", "联盟", "型", "新闻", "武", "碳", "铀", "钴", "氢", "氦", "铯", "碘", "钚", "锶", "钾", "氡", "镭", "锝", "磷",
     ];
 
 
@@ -58,10 +58,15 @@ internal static partial class NumberRules
             return Said.Nothing;
         if (before == ' ' && char.IsAsciiLetterOrDigit(text.At(at - 2)))
             return Said.Nothing;
+        if (text.At(at) == '-' && Fraction().Match(text.Text, at + 1) is { Success: true } fraction && !fraction.Groups["whole"].Success)
+            return new Said(1 + fraction.Length, "负" + ChineseNumbers.Fraction(fraction.Groups["a"].ValueSpan, fraction.Groups["b"].ValueSpan));
         var match = Number().Match(text.Text, at + 1);
         var isModel = text.Follows(at, s_models) && !match.Value.Contains('.', StringComparison.Ordinal);
         var sign = text.At(at) == '+' ? (match.Value == "1" ? "加" : "正") : isModel ? "" : "负";
-        return new Said(1 + match.Length, sign + ChineseNumbers.Cardinal(match.ValueSpan));
+        if (text.At(at) == '+' && text.IsSum(at) && before != '\n')
+            sign = "加";
+        var isNamed = isModel && match.Length == 3 && !match.Value.EndsWith("00", StringComparison.Ordinal); // 铀-235
+        return new Said(1 + match.Length, sign + (isNamed ? ChineseNumbers.Digits(match.ValueSpan, text.IsMandarin) : ChineseNumbers.Cardinal(match.ValueSpan)));
     }
 
     private static Said SayFraction(WrittenText text, int at, Match match)

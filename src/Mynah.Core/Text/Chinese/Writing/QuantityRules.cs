@@ -61,7 +61,7 @@ internal static partial class QuantityRules
     private static bool CanBeRange(WrittenText text, int at, Match first, Match range)
     {
         var next = text.At(range.Index + range.Length);
-        var isSum = range.Value.Contains('-', StringComparison.Ordinal) && (next == '=' || (next == ' ' && text.At(range.Index + range.Length + 1) == '='));
+        var isSum = range.Value.Contains('-', StringComparison.Ordinal) && (next is '=' or '×' or '÷' or '*' or '+' || text.At(at - 1) is '×' or '÷' or '*' or '+' or '=' || (next == ' ' && text.At(range.Index + range.Length + 1) == '='));
         return !isSum && next is not ('-' or '/' or ':') && !char.IsAsciiLetter(text.At(at - 1)) && !first.Value.StartsWith('+');
     }
 
@@ -116,9 +116,13 @@ internal static partial class QuantityRules
         "%" => ChineseNumbers.Percent(number),
         "‰" => ChineseNumbers.Percent(number, "千"),
         "摄氏度" when number[0] == '-' => "零下" + ChineseNumbers.Counting(number.AsSpan(1)),
-        "" => Units.Measure(text, end) > 0 && text.At(at - 1) is not ('第' or '周' or '期' or '初') && !char.IsAsciiLetter(text.At(at - 1)) ? ChineseNumbers.Counting(number) : ChineseNumbers.Cardinal(number),
+        "" => Units.Measure(text, end) > 0 && !IsOrdered(text, at, end) && !char.IsAsciiLetter(text.At(at - 1)) ? ChineseNumbers.Counting(number) : ChineseNumbers.Cardinal(number),
         _ => ChineseNumbers.Counting(number),
     };
+
+    // 第2天, 星期2, 初2, 周2晚上, 第1-2周: a place in an order, where 2 is 二.
+    private static bool IsOrdered(WrittenText text, int at, int end) =>
+        text.Follows(at, "第", "星期", "礼拜", "初") || (text.At(at - 1) == '周' && text.At(end) is '晚' or '点') || OrderedRange().IsMatch(text.Text, at);
 
     private static string Say(WrittenText text, int at, string number, Unit unit, int end) => unit.Sign switch
     {
@@ -137,4 +141,7 @@ internal static partial class QuantityRules
 
     [GeneratedRegex(@"\G ?(?:—{1,2}|[-~–至到]) ?(?<n>-?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,16})(?:\.\d{1,20})?)(?![\d]|\.\d)", RegexOptions.CultureInvariant)]
     private static partial Regex End();
+
+    [GeneratedRegex(@"第\d{1,4} ?(?:—{1,2}|[-~–至到]) ?\G", RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
+    private static partial Regex OrderedRange();
 }

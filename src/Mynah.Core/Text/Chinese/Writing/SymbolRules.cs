@@ -32,6 +32,8 @@ internal static partial class SymbolRules
             return new Said(1, words);
         if (sign is >= '①' and <= '⑳')
             return new Said(1, ChineseNumbers.Cardinal($"{sign - '①' + 1}"));
+        if (Ion().Match(text.Text, at) is { Success: true } ion && char.IsAsciiLetter(text.At(at - 1)))
+            return new Said(ion.Length, (ion.Length > 1 ? ChineseNumbers.Cardinal(Plain(ion.ValueSpan[..1])) : "") + (ion.Value[^1] == '⁺' ? "正" : "负"));
         if (Superscript().Match(text.Text, at) is { Success: true } power)
             return new Said(power.Length, Power(power.ValueSpan));
         if (Subscript().Match(text.Text, at) is { Success: true } index)
@@ -75,7 +77,7 @@ internal static partial class SymbolRules
         return sign switch
         {
             '+' when touching || both || (char.IsLetter(text.At(at - 1)) && char.IsLetterOrDigit(after)) || text.At(at - 1) is '+' or '万' or '亿' => "加",
-            '=' when IsOperand(before) || IsOperand(after) => "等于",
+            '=' when before is not ('=' or '\n') && after is not ('=' or '\n' or '>') => "等于",
             '<' when both || char.IsAsciiDigit(after) => "小于",
             '>' when both || char.IsAsciiDigit(after) => "大于",
             '*' or 'x' or 'X' when char.IsAsciiDigit(before) && char.IsAsciiDigit(after) => "乘",
@@ -126,9 +128,12 @@ internal static partial class SymbolRules
 
     private static char Beside(WrittenText text, int at, int step) => text.At(at + step) == ' ' ? text.At(at + 2 * step) : text.At(at + step);
 
-    private static bool IsOperand(char character) => char.IsAsciiLetterOrDigit(character) || character is ')' or '(' or '²' or '³' or '%' or 'π' or '√';
+    private static bool IsOperand(char character) => char.IsAsciiLetterOrDigit(character) || character is ')' or '(' or '²' or '³' or '%' or 'π' or '√' or '°' or '℃' or 'α' or 'β' or 'θ' or 'λ';
 
     private static bool ChineseIsBeside(char before, char after) => before >= '\u3400' && after >= '\u3400';
+
+    [GeneratedRegex(@"\G[¹²³⁴-⁹]?[⁺⁻](?![⁰¹²³⁴-⁹])", RegexOptions.CultureInvariant)]
+    private static partial Regex Ion();
 
     [GeneratedRegex(@"\G⁻?[⁰¹²³⁴-⁹]{1,6}", RegexOptions.CultureInvariant)]
     private static partial Regex Superscript();

@@ -7,7 +7,7 @@ namespace Mynah.Text.Chinese.Writing;
 /// <summary>Times of day, ranges of them, durations with colons, and what else has a colon: scores and ratios.</summary>
 internal static partial class TimeRules
 {
-    private static readonly string[] s_games = ["比分", "战胜", "击败", "获胜", "领先", "取胜", "不敌", "大胜", "逆转", "总分", "险胜", "淘汰", "战平", "横扫", "完胜", "惜败", "打败", "落后", "赢", "输", "以", "比例", "配比", "比率", "赔率"];
+    private static readonly string[] s_games = ["战成", "打成", "打平", "平局", "比分", "战胜", "击败", "获胜", "领先", "取胜", "不敌", "大胜", "逆转", "总分", "险胜", "淘汰", "战平", "横扫", "完胜", "惜败", "打败", "落后", "赢", "输", "以", "比例", "配比", "比率", "赔率"];
     private static readonly string[] s_sports = ["比分", "击败", "战胜", "险胜", "大胜", "不敌", "半场", "点球", "主场", "客场", "扳平", "联赛", "小组赛", "首局", "次局", "决胜局", "首盘", "完胜", "横扫", "惜败", "大比分", "总决赛", "世界杯", "欧冠", "英超", "西甲", "中超", "NBA", "CBA", "首回合", "次回合", "绝杀"];
     private static readonly string[] s_clocks = ["点", "早", "晚", "午", "凌晨", "时间", "北京", "在", "于", "日", "号", "周", "期", "从", "到", "至", "前", "开"];
     private static readonly string[] s_screens = ["屏", "画面", "画幅", "比例", "宽屏", "显示", "视频", "照片", "的比", "长宽", "稀释", "混合", "配比", "调配", "兑", "模型", "手办"];
@@ -58,7 +58,7 @@ internal static partial class TimeRules
         if (range.Success && Clock().Match(text.Text, at + match.Length + range.Length) is { Success: true } end && Value(end, "h") <= 24)
         {
             var until = SayClock(text, at + match.Length + range.Length, end);
-            return new Said(match.Length + range.Length + until.Length, said + "到" + until.Words);
+            return new Said(match.Length + range.Length + until.Length, said + "到" + range.Groups["day"].Value + until.Words);
         }
         return new Said(match.Length, said);
     }
@@ -97,7 +97,7 @@ internal static partial class TimeRules
     [GeneratedRegex(@"\G(?:[(（]\d{1,2}[)）])?(?:[、，,;；和及 ]{1,2}\d{1,3}[-–:]\d{1,3}(?:[(（]\d{1,2}[)）])?){0,8}", RegexOptions.CultureInvariant)]
     private static partial Regex ScoresAfter();
 
-    [GeneratedRegex(@"\G ?(?:--?|~|—|–|至|到) ?(?=\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G ?(?:--?|~|—{1,2}|–|至|到) ?(?<day>次日|第二天|翌日|当日|凌晨|早上|上午|中午|下午|晚上|晚)?(?=\d)", RegexOptions.CultureInvariant)]
     private static partial Regex RangeMark();
 
     [GeneratedRegex(@"\G(\d{1,3})[-–](\d{1,3})(?![-\d.])", RegexOptions.CultureInvariant)]

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Mynah.Text.Chinese.Writing;
 
 /// <summary>Units by letters and signs (<c>Data/units.txt</c>) and Chinese measure words. Thread-safe.</summary>
-internal static class Units
+internal static partial class Units
 {
     private const int Longest = 4;
     private static readonly Lazy<Dictionary<string, string>> s_names = new(() => ChineseData.Lines("units.txt")
@@ -26,6 +28,8 @@ internal static class Units
         {
             var ends = !char.IsAsciiLetterOrDigit(text.At(at + length)) || !char.IsAsciiLetter(text.At(at + length - 1));
             ends |= length == 1 && text.At(at) == 'h' && char.IsAsciiDigit(text.At(at + 1)); // 1h20min
+            if (length == 1 && text.At(at + 1) is '+' or '-' && Term().IsMatch(text.Text, at + 1) && text.IsSum(at))
+                continue; // n=2m+1
             if (ends && names.TryGetValue(text.From(at, length), out var name))
                 return (length, name);
         }
@@ -45,4 +49,7 @@ internal static class Units
         }
         return 0;
     }
+
+    [GeneratedRegex(@"\G[+-]\d{1,6}(?![\dA-Za-z.])", RegexOptions.CultureInvariant)]
+    private static partial Regex Term();
 }
