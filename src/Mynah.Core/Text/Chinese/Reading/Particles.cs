@@ -37,12 +37,15 @@ internal static class Particles
             return "de5";
         if ("不" .Contains(previous, StringComparison.Ordinal))
             return "de2";
-        if (Gotten.Contains(next, StringComparison.Ordinal) || after is { Tag: WordTag.Numeral })
+        if (Gotten.Contains(next, StringComparison.Ordinal) || (after is { Tag: WordTag.Numeral } && next != '多' && !IsAdverb(sentence.Of(after.Value))))
             return "de2";
         if (after is { Tag: WordTag.Adjective or WordTag.State } || (after is { Tag: WordTag.Adverb } && b.Tag is WordTag.VerbalNoun or WordTag.Other))
             return b.Tag is WordTag.Pronoun or WordTag.Adverb or WordTag.Noun or WordTag.PersonName ? "dei3" : "de5";
         return after is null ? "de5" : "dei3";
     }
+
+    // Words of numbers that stand before a verb.
+    private static bool IsAdverb(ReadOnlySpan<char> word) => word is "一起" or "一直" or "一定" or "一块" or "一块儿" or "一下" or "一下子" or "一次性" or "一个个" or "一一";
 
     private static string ReadDi(ChineseSentence sentence, Token? before, Token? after)
     {

@@ -58,7 +58,7 @@ internal static class Sandhi
             return true;
         if (after == '点' && Digits.Contains(sentence.At(i + 2), StringComparison.Ordinal) && sentence.At(i + 3) is not ('十' or '分'))
             return before is '十' or '点' || Digits.Contains(before, StringComparison.Ordinal);
-        if (before is '第' or '十' or '百' or '千' or '万' or '亿' or '点' or '初' or '周' || Digits.Contains(before, StringComparison.Ordinal))
+        if (before is '第' or '十' or '百' or '千' or '万' or '亿' or '点' or '初' or '周' or '独' || Digits.Contains(before, StringComparison.Ordinal))
             return !(before == '万' && i == token.Start && token.Length > 1);
         if (after is '十' or '月' or '号' or '楼' or '班' || (after == '日' && before == '月'))
             return true;

@@ -34,7 +34,7 @@ internal sealed class ChineseNormalizer
                 continue;
             }
             builder.Keep(written, new TextSpan(kept, i - kept));
-            builder.Append(said.Words, written, new TextSpan(i, said.Length));
+            builder.Append(text.IsTraditional ? TraditionalWords.Write(said.Words) : said.Words, written, new TextSpan(i, said.Length));
             i += said.Length;
             kept = i;
         }

@@ -30,9 +30,20 @@ internal static partial class QuantityRules
             var from = (firstUnit.Sign == unit.Sign && first.Value[0] != '-') || firstUnit.Sign.Length == 0 ? Bare(text, at, first.Groups["n"].Value, unit, rangeEnd) : Say(text, at, first.Groups["n"].Value, firstUnit, end);
             return new Said(rangeEnd - at, from + "至" + Say(text, range.Groups["n"].Index, range.Groups["n"].Value, unit, rangeEnd));
         }
-        return firstUnit.Sign.Length == 0 && Units.Measure(text, end) == 0
+        var isCode = char.IsAsciiLetter(text.At(at - 1)) && first.Length > 2;
+        return firstUnit.Sign.Length == 0 && (isCode || Units.Measure(text, end) == 0)
             ? Said.Nothing
             : new Said(end - at, Say(text, at, first.Groups["n"].Value, firstUnit, end));
+    }
+
+    /// <summary>What a slash and a unit of time or number after an amount say: 500/月 is 五百每月.</summary>
+    public static Said PerAfter(WrittenText text, int at)
+    {
+        if (text.At(at) != '/')
+            return Said.Nothing;
+        if (Units.Find(text, at + 1) is { Length: > 0 } unit && !char.IsAsciiDigit(text.At(at + 1 + unit.Length)))
+            return new Said(1 + unit.Length, "每" + unit.Name);
+        return ChineseUnit(text, at + 1) is > 0 and var length ? new Said(1 + length, "每" + text.From(at + 1, length).ToString()) : Said.Nothing;
     }
 
     private static bool CanBegin(WrittenText text, int at)
@@ -40,13 +51,17 @@ internal static partial class QuantityRules
         char first = text.At(at), before = text.At(at - 1);
         if (char.IsAsciiDigit(first))
             return !char.IsAsciiDigit(before) && !(before is '.' && char.IsAsciiDigit(text.At(at - 2))) && before is not ('¥' or '$');
+        if (first == '+' && char.IsLetter(before) && Number().Match(text.Text, at) is { Success: true } added && text.At(at + added.Length) is not ('%' or '℃' or '‰'))
+            return false;
+        if (first == '-' && SymbolRules.RangeWord(text, at) is not null)
+            return false;
         return first is '-' or '+' && char.IsAsciiDigit(text.At(at + 1)) && !char.IsAsciiLetterOrDigit(before) && before is not (')' or '%');
     }
 
     private static bool CanBeRange(WrittenText text, int at, Match first, Match range)
     {
         var next = text.At(range.Index + range.Length);
-        var isSum = range.Value.Contains('-', StringComparison.Ordinal) && (next == '=' || (next == ' ' && text.At(range.Index + range.Length + 1) == '='));
+        var isSum = range.Value.Contains('-', StringComparison.Ordinal) && (next is '=' or '×' or '÷' or '*' or '+' || text.At(at - 1) is '×' or '÷' or '*' or '+' or '=' || (next == ' ' && text.At(range.Index + range.Length + 1) == '='));
         return !isSum && next is not ('-' or '/' or ':') && !char.IsAsciiLetter(text.At(at - 1)) && !first.Value.StartsWith('+');
     }
 
@@ -65,6 +80,8 @@ internal static partial class QuantityRules
         if (length == 0)
             return Per(text, at, start);
         var end = start + length;
+        if (text.At(end) == '·' && Units.Find(text, end + 1) is { Length: > 0 } factor)
+            return (new Unit(name + factor.Name, name + factor.Name), end + 1 + factor.Length);
         if (text.At(end) != '/')
             return (new Unit(name, name), end);
         if (Number().Match(text.Text, end + 1) is { Success: true } many && Units.Find(text, end + 1 + many.Length) is { Length: > 0 } measured)
@@ -99,9 +116,13 @@ internal static partial class QuantityRules
         "%" => ChineseNumbers.Percent(number),
         "‰" => ChineseNumbers.Percent(number, "千"),
         "摄氏度" when number[0] == '-' => "零下" + ChineseNumbers.Counting(number.AsSpan(1)),
-        "" => Units.Measure(text, end) > 0 && text.At(at - 1) is not ('第' or '周' or '期' or '初') && !char.IsAsciiLetter(text.At(at - 1)) ? ChineseNumbers.Counting(number) : ChineseNumbers.Cardinal(number),
+        "" => Units.Measure(text, end) > 0 && !IsOrdered(text, at, end) && !char.IsAsciiLetter(text.At(at - 1)) ? ChineseNumbers.Counting(number) : ChineseNumbers.Cardinal(number),
         _ => ChineseNumbers.Counting(number),
     };
+
+    // 第2天, 星期2, 初2, 周2晚上, 第1-2周: a place in an order, where 2 is 二.
+    private static bool IsOrdered(WrittenText text, int at, int end) =>
+        text.Follows(at, "第", "星期", "礼拜", "初") || (text.At(at - 1) == '周' && text.At(end) is '晚' or '点') || OrderedRange().IsMatch(text.Text, at);
 
     private static string Say(WrittenText text, int at, string number, Unit unit, int end) => unit.Sign switch
     {
@@ -120,4 +141,7 @@ internal static partial class QuantityRules
 
     [GeneratedRegex(@"\G ?(?:—{1,2}|[-~–至到]) ?(?<n>-?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,16})(?:\.\d{1,20})?)(?![\d]|\.\d)", RegexOptions.CultureInvariant)]
     private static partial Regex End();
+
+    [GeneratedRegex(@"第\d{1,4} ?(?:—{1,2}|[-~–至到]) ?\G", RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
+    private static partial Regex OrderedRange();
 }
