@@ -26,7 +26,7 @@ internal static partial class EnglishAbbreviations
         new(RuleStart.Letter, Latin, f => f.Value[0] is 'e' or 'E' ? "for example" + (f.Value.EndsWith(',') ? "," : "") : "that is" + (f.Value.EndsWith(',') ? "," : "")),
         new(RuleStart.Letter, Slashed, f => f.Value.ToLowerInvariant() switch
         {
-            "w/o" => "without", "w/" => "with", "c/o" => "care of", "n/a" => "not applicable", "b/c" => "because", "s/he" => "she or he", _ => "and or",
+            "w/o" => "without", "y/o" => "year old", "w/e" => "whatever", "b/w" => "between", "h/t" => "hat tip to", "w/in" => "within", "w/" => "with", "c/o" => "care of", "n/a" => "not applicable", "b/c" => "because", "s/he" => "she or he", _ => "and or",
         }),
         new(RuleStart.Letter, Contracted, f => s_table.Value.TryGetValue(f.Value, out var entries) ? entries[0].Said : null),
         new(RuleStart.Letter, Direction, f => Compass(f["d"])),
@@ -56,25 +56,27 @@ internal static partial class EnglishAbbreviations
         "digit" => DigitNext.IsMatch(f.Text, f.End),
         "after ordinal" => f.WordBefore is "st" or "nd" or "rd" or "th",
         "number" => NumberNext.IsMatch(f.Text, f.End),
+        "after owner" => !f.AtEnd && f.WordBefore is "my" or "your" or "his" or "her" or "our" or "their" or "the" or "a" or "phone" or "account" or "ref" or "order"
+            or "serial" or "model" or "id" or "part" or "tel" or "invoice" or "case" or "contact" or "policy" or "tracking",
         "after number" => f.Start > 1 && (char.IsAsciiDigit(f.Text[f.Start - 1]) || char.IsAsciiDigit(f.Text[f.Start - 2])),
         "name" => NameNext.IsMatch(f.Text, f.End),
         "after name" => AfterName.IsMatch(f.Text.AsSpan(Math.Max(0, f.Start - 30), Math.Min(30, f.Start)).ToString()),
         _ => true,
     };
 
-    [GeneratedRegex(@"\G ?#?(?:[0-9]|[A-Z]{1,4}-?[0-9])")]
+    [GeneratedRegex(@"\G:? ?[-−#]?(?:[0-9]|[A-Z]{1,4}-?[0-9])")]
     private static partial Regex DigitNext { get; }
 
     [GeneratedRegex(@"\G (?:She|He|It|The|They|We|You|This|That|There|But|Then|When|His|Her|Our|My|Its)\b")]
     private static partial Regex SentenceNext { get; }
 
-    [GeneratedRegex(@"\G ?#?(?:[0-9]|[IVXLivx]{1,6}\b|[A-Z]\b)")]
+    [GeneratedRegex(@"\G:? ?[-−#]?(?:[0-9]|[IVXLivx]{1,6}\b|[A-Z]\b)")]
     private static partial Regex NumberNext { get; }
 
     [GeneratedRegex(@"\G (?:\p{Lu}|[0-9])")]
     private static partial Regex NameNext { get; }
 
-    [GeneratedRegex(@"(?:[0-9](?:st|nd|rd|th)?|(?<!^|^at|^in|^on|^from|^to|^visit|[.!?:] )\p{Lu}\p{Ll}{2,20}(?:'s)?|[0-9] [NSEW]\.?|(?:Mass|Penn|Conn|Tenn|Wis|Va|Ga|Md|Minn|Calif|Colo|Ariz)\.) $|(?<=^)(?!(?:At|In|On|The|From|To|Visit|See|And|But|Near) $)\p{Lu}\p{Ll}{2,20} $")]
+    [GeneratedRegex(@"(?:[0-9](?:st|nd|rd|th)?|(?<!^|^at|^in|^on|^from|^to|^visit|(?<!St)[.!?:] )\p{Lu}\p{Ll}{2,20}(?:'s)?|[0-9] [NSEW]\.?|(?:Mass|Penn|Conn|Tenn|Wis|Va|Ga|Md|Minn|Calif|Colo|Ariz)\.) $|(?<=^)(?!(?:At|In|On|The|From|To|Visit|See|And|But|Near) $)\p{Lu}\p{Ll}{2,20} $")]
     private static partial Regex AfterName { get; }
 
     [GeneratedRegex(@"\G(?<![A-Za-z'])[A-Za-z]{2,5}'[a-z]{1,2}(?![A-Za-z'])")]
@@ -89,7 +91,7 @@ internal static partial class EnglishAbbreviations
     [GeneratedRegex(@"\G(?:e\. ?g\.|i\. ?e\.|eg\.|ie\.|E\.g\.|I\.e\.),?")]
     private static partial Regex Latin { get; }
 
-    [GeneratedRegex(@"\G(?:w/o|w/(?= )|c/o|n/a|b/c|s/he|and/or)(?![A-Za-z])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\G(?:w/o|w/in|w/(?= )|y/o|w/e|b/w|h/t|c/o|n/a|b/c|s/he|and/or)(?![A-Za-z])", RegexOptions.IgnoreCase)]
     private static partial Regex Slashed { get; }
 
     [GeneratedRegex(@"\G(?<![A-Za-z'.])(?<w>[A-Za-z]{1,8})(?<dot>\.)?(?![A-Za-z@_]|'(?!s(?![a-z])))(?:(?<=\.)|(?![0-9]))")]

@@ -27,6 +27,8 @@ public static partial class EnglishDates
         new(RuleStart.Digit, Dots, f => DayFirst(f["d"], f["m"], f["y"])),
         new(RuleStart.Letter, WeekdayRange, f => $"{FullWeekday(f["a"])} to {FullWeekday(f["b"])}"),
         new(RuleStart.Symbol, DashBeforeMonth, _ => "to"),
+        new(RuleStart.Symbol, DashBeforeDate, _ => "to"),
+        new(RuleStart.Digit, FarYear, f => EnglishNumbers.Pairs(f.Value)),
         new(RuleStart.Symbol, DashBeforeDecade, _ => "to"),
         new(RuleStart.Letter, WorkWeek, _ => "Monday to Friday"),
         new(RuleStart.Letter, MonthRange, f => $"{FullMonth(f["a"])} to {FullMonth(f["b"])}"),
@@ -75,6 +77,7 @@ public static partial class EnglishDates
             return Date(FullYear(f["y"]), first, second) ?? Date(FullYear(f["y"]), second, first);
         var isDate = f.WordBefore is "on" or "by" or "until" or "till" or "from" or "since" or "before" or "after" or "due" or "date" or "dated"
             or "today" or "starting" or "mon" or "tue" or "tues" or "wed" or "thu" or "thur" or "thurs" or "fri" or "sat" or "sun" or "through" or "thru" or "expires" or "monday" or "tuesday" or "wednesday" or "thursday" or "friday" or "saturday" or "sunday";
+        isDate |= DateBefore.IsMatch(f.Text.AsSpan(Math.Max(0, f.Start - 24), Math.Min(24, f.Start)));
         return isDate && (first > 1 || second > 10) ? Date(0, first, second) ?? Date(0, second, first) : null;
     }
 
@@ -88,7 +91,9 @@ public static partial class EnglishDates
     }
 
     private static string? ShortDecadeOf(Found f)
-        => f.Has("q") || f.Value.Contains('\'', StringComparison.Ordinal) || f.WordBefore is "the" or "mid" or "early" or "late" or "his" or "her" or "their" or "my" or "your" || f.Before == '-'
+        => f["y"] is "0" ? f.Has("q") ? "two thousands" : null
+            : f.Has("u") ? EnglishNumbers.Plural(EnglishNumbers.Cardinal(f["u"]))
+            : f.Has("q") || f.Value.Contains('\'', StringComparison.Ordinal) || f.WordBefore is "the" or "mid" or "early" or "late" or "his" or "her" or "their" or "my" or "your" || f.Before is '-' or '–' or '—'
             ? EnglishNumbers.Plural(EnglishNumbers.Cardinal(f["y"] + "0")) : null;
 
     private static bool IsYear(Found f)
@@ -98,6 +103,9 @@ public static partial class EnglishDates
         if (f.WordBefore is "room" or "flight" or "apartment" or "suite" or "channel" or "bus" or "code" or "pin" or "least" or "most"
             or "than" or "over" or "about" or "nearly" or "almost")
             return false;
+        if (year is > 1900 and < 2100 && after is "levels" or "figures" or "elections" or "estimates" or "models" or "sales" or "results" or "prices" or "olympics"
+            or "finals" or "playoffs" or "earnings" or "accounts" or "taxes" or "rates" or "standards" or "awards" or "protests" or "riots" or "floods" or "Games")
+            return true;
         if (f.WordBefore is "and" && year >= 1700 || f.WordBefore is "in" or "since" or "born" or "died" or "founded" or "established" or "built" or "by" or "from" or "until" or "till" or "year" or "circa" or "c" or "early" or "late" or "before"
             or "after" or "during" or "around" or "summer" or "winter" or "spring" or "autumn" or "fall" or "census" or "copyright" or "circa" or "ca" or "c")
             return after is not ("people" or "meters" or "metres" or "words" or "steps" or "dollars" or "degrees" or "miles" or "feet" or "bytes");
@@ -116,7 +124,7 @@ public static partial class EnglishDates
     {
         var isWord = f["w"] is "Sat" or "Sun" || (f["w"] is "Mon" && char.IsUpper(f.WordAfter.FirstOrDefault()));
         var isDay = !isWord || f.WordAfter is "night" or "morning" or "afternoon" or "evening" or "and" or "at" or "through" or "to"
-            || f.WordBefore is "on" or "and" or "every" or "next" or "last" or "this" or "or" or "through"
+            || f.WordBefore is "on" or "and" or "every" or "next" or "last" or "this" or "or" or "through" or "closed" or "open"
             || (f.End + 1 < f.Text.Length && f.Text[f.End] == ' ' && (char.IsAsciiDigit(f.Text[f.End + 1]) || (f.Has("dot") && char.IsLower(f.Text[f.End + 1]))));
         return isDay ? FullWeekday(f["w"]) + (f.Has("dot") && f.AtEnd ? "." : "") : null;
     }
@@ -138,6 +146,15 @@ public static partial class EnglishDates
 
     private static string FullWeekday(string written)
         => Array.Find(s_weekdays, day => day.StartsWith(written.AsSpan(0, 3), StringComparison.OrdinalIgnoreCase)) ?? written;
+
+    [GeneratedRegex(@"(?:\b[Ww]eek of |\b(?:[Ww]eek of|[Oo]n|[Ff]rom|[Bb]etween|[Dd]ates?:?|[Ss]tarting) [0-9]{1,2}/[0-9]{1,2} ?(?:[-–]|to|and|through) ?)$")]
+    private static partial Regex DateBefore { get; }
+
+    [GeneratedRegex(@"\G[-–](?<=\b(?:[Ww]eek of|[Oo]n|[Ff]rom|[Bb]etween|[Dd]ates?:?|[Ss]tarting) [0-9]{1,2}/[0-9]{1,2} ?[-–])(?= ?[0-9]{1,2}/[0-9])")]
+    private static partial Regex DashBeforeDate { get; }
+
+    [GeneratedRegex(@"\G(?<=\b[Yy]ear )[2-9][1-9][0-9]{2}(?![0-9A-Za-z]|[.,][0-9])")]
+    private static partial Regex FarYear { get; }
 
     [GeneratedRegex("(?:Q[1-4]|H[12]) $")]
     private static partial Regex QuarterBefore { get; }
@@ -196,7 +213,7 @@ public static partial class EnglishDates
     [GeneratedRegex(@"\G(?<![0-9,.$])(?<y>1[0-9][0-9]0|20[0-9]0)'?s(?![A-Za-z])")]
     private static partial Regex Decade { get; }
 
-    [GeneratedRegex(@"\G(?<![0-9,.$A-Za-z])(?<q>')?(?<y>[2-9])0'?s(?![A-Za-z])")]
+    [GeneratedRegex(@"\G(?<![0-9,.$A-Za-z])(?:(?<q>')?(?<y>[02-9])0'?s|(?<=[0-9]s ?[-–—/] ?)(?<y>[2-9])0s(?<q>)|(?<=\b(?:[Uu]nder|[Oo]ver)[- ])(?<y>(?<u>[0-9]{1,2}))s)(?![A-Za-z])")]
     private static partial Regex ShortDecade { get; }
 
     [GeneratedRegex(@"\G(?<=^|[\s(])'(?<y>[0-9]{2})(?![0-9A-Za-z'])", RegexOptions.IgnoreCase)]

@@ -20,6 +20,13 @@ internal static partial class EnglishLetters
         "exe", "dll", "ftp", "api", "gz", "cfg", "apk", "C", "D",
     };
 
+    /// <summary>Words in small letters that look like an acronym or have no vowel, and are said all the same.</summary>
+    private static readonly HashSet<string> s_smallWords = new(StringComparer.Ordinal)
+    {
+        "wan", "era", "ada", "ova", "apr", "ate", "mac", "led", "sos", "ide", "hm", "hmm", "mm", "mmm", "shh", "sh", "pst", "psst", "brr", "grr", "tsk", "pfft", "zzz",
+        "nth", "mr", "mrs", "ms", "dr", "st", "nd", "rd", "th", "jr", "sr", "cwm", "ll", "ve", "x",
+    };
+
     private static readonly SearchValues<char> s_roman = SearchValues.Create("ivxlcdm");
 
     private static readonly SearchValues<char> s_vowels = SearchValues.Create("AEIOUYaeiouy");
@@ -33,7 +40,7 @@ internal static partial class EnglishLetters
         new(RuleStart.Letter, PluralCapitals, f => f["w"].Length > 1 && IsSpelled(f["w"]) ? Spell(f["w"]) + "s"
             : s_acronyms.Value.GetValueOrDefault(f["w"]) is { Length: > 1 } known ? known + "s" : null),
         new(RuleStart.Letter, Capitals, f => Say(f)),
-        new(RuleStart.Letter, KnownWord, f => s_acronyms.Value.TryGetValue(f.Value, out var said) && said.Length > 1 ? said : null),
+        new(RuleStart.Letter, KnownWord, f => SaySmall(f.Value)),
     ];
 
     /// <summary>Letters with a space between: “FBI” → “F B I”.</summary>
@@ -47,7 +54,7 @@ internal static partial class EnglishLetters
 
     /// <summary>A run of letters inside a code: words stay words, all else is spelled.</summary>
     public static string InCode(string run)
-        => s_acronyms.Value.TryGetValue(run, out var said) && said.Length > 1 ? said
+        => s_acronyms.Value.TryGetValue(run, out var said) && said != "*" ? said == "-" ? run : said
             : run.Length > 3 && !IsSpelled(run) || (run.Length > 1 && run.AsSpan(1).IndexOfAnyInRange('a', 'z') >= 0 && HasVowel(run)) ? run : Spell(run);
 
     /// <summary>A word of a web address or file name.</summary>
@@ -91,6 +98,22 @@ internal static partial class EnglishLetters
         if (!IsSpelled(word) || IsShouted(f))
             return null;
         return RomanNumeral.Value(word) > 0 && (word is "DIM" or "DID" or "MIX" or "MILD" or "CIVIL") ? null : Spell(word);
+    }
+
+    /// <summary>A word that is not all capitals: one in the table, an acronym in small letters (“sql”), or letters without a vowel (“npm”).</summary>
+    private static string? SaySmall(string word)
+    {
+        if (word.AsSpan().IndexOfAnyInRange('a', 'z') < 0)
+            return null;
+        if (s_acronyms.Value.TryGetValue(word, out var said))
+            return said == "*" ? Spell(word) : said.Length > 1 ? said : null;
+        if (s_acronyms.Value.GetValueOrDefault(word.ToLowerInvariant()) is { Length: > 2 } chat)
+            return chat; // Thx, Pls
+        if (word.AsSpan().IndexOfAnyExceptInRange('a', 'z') >= 0 || s_smallWords.Contains(word))
+            return null;
+        var isAcronym = word.Length is > 2 and < 6 && !s_words.Value.Contains(word)
+            && s_acronyms.Value.GetValueOrDefault(word.ToUpperInvariant()) == "*";
+        return isAcronym || (word.Length < 6 && !HasVowel(word)) ? Spell(word) : null;
     }
 
     private static bool IsAmongCapitals(Found f)

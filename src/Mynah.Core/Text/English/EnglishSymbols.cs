@@ -17,9 +17,12 @@ internal static partial class EnglishSymbols
         new(RuleStart.Symbol, AnyName, _ => "star"),
         new(RuleStart.Symbol, Element, _ => ""),
         new(RuleStart.Symbol, Sharp, _ => "sharp"),
+        new(RuleStart.Symbol, Option, f => f.Value.Length > 1 ? "dash dash" : "dash"),
         new(RuleStart.Symbol, Grade, _ => "minus"),
         new(RuleStart.Symbol, DotName, f => "dot " + EnglishLetters.InAddress(f["a"])),
         new(RuleStart.Symbol, SpacedRange, _ => "to"),
+        new(RuleStart.Symbol, LetterRange, _ => "to"),
+        new(RuleStart.Symbol, DegreeScale, f => f.Value[^1] == 'C' ? "degrees Celsius" : "degrees Fahrenheit"),
         new(RuleStart.Symbol, SlashInPair, _ => " "),
         new(RuleStart.Symbol, Emoticon, f => f["e"].Length > 0 ? f["e"] : ""),
         new(RuleStart.Letter, LetterEmoticon, _ => ""),
@@ -42,6 +45,7 @@ internal static partial class EnglishSymbols
         new(RuleStart.Symbol, TimesSign, _ => "times"),
         new(RuleStart.Symbol, SlashInWords, f => f.Before == ' ' ? "slash" : " or"),
         new(RuleStart.Symbol, LongDash, _ => ","),
+        new(RuleStart.Letter, Repeatedly, _ => "times"),
         new(RuleStart.Letter, TimesLetter, f => "by"),
         new(RuleStart.Letter, Greek, f => s_greek.Value.GetValueOrDefault(f.Value)),
         new(RuleStart.Symbol, Any, f => s_names.Value.GetValueOrDefault(f.Value)),
@@ -59,7 +63,11 @@ internal static partial class EnglishSymbols
     [GeneratedRegex(@"\G[#♯](?<=(?<![A-Za-z0-9])[A-G].)(?![0-9])")]
     private static partial Regex Sharp { get; }
 
-    [GeneratedRegex(@"\G[-−](?<=(?<![A-Za-z0-9])[A-D].)(?= (?:average|grade|student|in|on|for)\b|[.,!?]|$)")]
+    /// <summary>An option of a command: -g, --force.</summary>
+    [GeneratedRegex(@"\G(?:--(?=[a-z][a-z0-9-]{1,30})|-(?=[a-zA-Z](?![A-Za-z0-9'-])))(?<=(?:^|[a-z0-9`] |`)--?)")]
+    private static partial Regex Option { get; }
+
+    [GeneratedRegex(@"\G[-−](?<=(?<![A-Za-z0-9'])(?:[A-FO]|AB|A{2,3}|B{2,3}|C{2,3}).)(?=[ .,;!?)/]|$)(?! -)")]
     private static partial Regex Grade { get; }
 
     [GeneratedRegex(@"\G(?<![\p{L}\p{N}.])\.(?<a>[A-Za-z][A-Za-z0-9]{1,9})(?![A-Za-z0-9])")]
@@ -68,7 +76,13 @@ internal static partial class EnglishSymbols
     [GeneratedRegex(@"\G-(?<=(?:[Ww]on|[Ll]ost|[Bb]eat|[Ss]core|[Cc]hapters?|[Pp]ages?|[Aa]ges?|[Tt]ied|[Ll]eads?|[Ff]rom|[Bb]etween|was|[Ll]evels?|[Ss]teps?) [0-9]{1,5} -) (?=[0-9])")]
     private static partial Regex SpacedRange { get; }
 
-    [GeneratedRegex(@"\G/(?:(?<=(?<![A-Za-z])[A-Z]/)(?=[A-Z](?![A-Za-z]))|(?<=(?<![A-Za-z])(?:AC|TCP|HIV|GNU|PL|UDP)/)(?=DC|IP|AIDS|Linux|SQL))")]
+    [GeneratedRegex(@"\G(?:-(?<=\b(?:[Ss]eats|[Gg]ates|[Ss]ections|[Aa]ppendices|[Rr]ows|[Pp]arts|[Uu]nits|[Rr]ooms|[Ff]igs?\.|[Ff]igures?) [0-9]{0,3}[A-Za-z]-)(?=[A-Za-z0-9](?![A-Za-z]))|[-–](?<=\b(?:Q[1-4]|H[12]).)(?=[QH][1-4]\b)|–(?<=(?<![A-Za-z])(?<a>[A-Z])[0-9]{1,3}.)(?=\k<a>[0-9]))")]
+    private static partial Regex LetterRange { get; }
+
+    [GeneratedRegex(@"\G°[CF](?![A-Za-z0-9])")]
+    private static partial Regex DegreeScale { get; }
+
+    [GeneratedRegex(@"\G/(?:(?<=\b(?:DD|MM|YY|YYYY)/)(?=(?:DD|MM|YY|YYYY)\b)|(?<=(?<![A-Za-z])[A-Z]/)(?=[A-Z](?![A-Za-z]))|(?<=(?<![A-Za-z])(?:AC|TCP|HIV|GNU|PL|UDP)/)(?=DC|IP|AIDS|Linux|SQL))")]
     private static partial Regex SlashInPair { get; }
 
     [GeneratedRegex(@"\G(?<![\p{L}\p{N}])(?:[:;=8][-o^']?[)(DPpO/\\|*\]\[3](?![A-Za-z0-9])|<3(?![0-9])|</3|\^[_-]?\^|>_<|-_-|:'\(|¯\\_\(ツ\)_/¯|\(:|\):)(?=$|[\s.,!?])(?<e>)")]
@@ -110,7 +124,7 @@ internal static partial class EnglishSymbols
     [GeneratedRegex(@"\G~(?<![\p{L}\p{N}] ?~)(?=[$€£]?[0-9])")]
     private static partial Regex About { get; }
 
-    [GeneratedRegex(@"\G(?:÷|/(?<=[\p{N})] /)(?= [\p{N}(])|/(?<=[=+*×−-] ?[0-9.]{1,9} ?/)(?= ?[0-9])|/(?<=(?:^|[^A-Za-z])[a-z] ?/)(?= ?[a-z0-9](?:[^A-Za-z]|$)))")]
+    [GeneratedRegex(@"\G(?:÷|/(?<=[\p{N})] /)(?= [\p{N}(])|/(?<=[=+*×−-] ?[0-9.]{1,9} ?/)(?= ?[0-9])|/(?<=(?:^|[^A-Za-z])[a-z] ?/)(?= ?[a-z0-9](?:[^A-Za-z]|$))|/(?<=[=√].{0,40}(?<![A-Za-z])[A-Za-z]/)(?=[A-Za-z](?![A-Za-z])))")]
     private static partial Regex DividedBy { get; }
 
     [GeneratedRegex(@"\G(?:[×·](?= ?[\p{L}\p{N}(√π])|\*(?<=[\p{L}\p{N})²³] ?\*)(?= ?[\p{L}\p{N}(]))")]
@@ -121,6 +135,9 @@ internal static partial class EnglishSymbols
 
     [GeneratedRegex(@"\G(?: ?— ?|–(?<= –)(?= )|--(?![-]))")]
     private static partial Regex LongDash { get; }
+
+    [GeneratedRegex(@"\Gx(?<=[0-9a-zA-Z] x)(?= ?[0-9]{1,3} (?:days?|weeks?|reps?|sets?|times|months?|doses?|hours?|hrs?|minutes?|min|mins)\b)")]
+    private static partial Regex Repeatedly { get; }
 
     [GeneratedRegex(@"\Gx(?<=[0-9] x|m x|[""'] x)(?= [0-9])")]
     private static partial Regex TimesLetter { get; }

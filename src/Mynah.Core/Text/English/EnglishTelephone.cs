@@ -8,6 +8,8 @@ public static partial class EnglishTelephone
 {
     internal static IEnumerable<Rule> Rules =>
     [
+        new(RuleStart.Letter | RuleStart.Digit, HardwareAddress, f => string.Join(", ", f.Value.Split(':', '-').Select(pair => EnglishLetters.Spell(pair)))),
+        new(RuleStart.Letter | RuleStart.Digit, LongAddress, f => string.Join(' ', f.Value.Split(':').Select((group, i) => (i > 0 ? "colon " : "") + EnglishLetters.Spell(group)))),
         new(RuleStart.Any, Phone, f => Telephone(f["p"]) + (f.Has("x") ? ", extension " + EnglishNumbers.Digits(f["x"], "oh") : "")),
         new(RuleStart.Digit, Grouped, f => Groups(f.Value, "zero")),
         new(RuleStart.Digit, Emergency, f => EnglishNumbers.Digits(f.Value)),
@@ -29,6 +31,12 @@ public static partial class EnglishTelephone
 
     private static bool IsCounted(Found f) => f.WordBefore is "number" && f.WordAfter.Length > 0 && f.Value.Length < 5;
 
+    [GeneratedRegex(@"\G(?<![0-9A-Za-z:-])[0-9A-Fa-f]{2}(?:(?::[0-9A-Fa-f]{2}){5}|(?:-[0-9A-Fa-f]{2}){5})(?![0-9A-Za-z:-])")]
+    private static partial Regex HardwareAddress { get; }
+
+    [GeneratedRegex(@"\G(?<![0-9A-Za-z:])(?=[0-9A-Fa-f:]{0,40}::|(?:[0-9A-Fa-f]{1,4}:){7})(?=[0-9A-Fa-f:]{0,20}[0-9])[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?<=[0-9A-Fa-f:]{4})(?![0-9A-Za-z:])")]
+    private static partial Regex LongAddress { get; }
+
     [GeneratedRegex("[0-9]{1,40}|[A-Z]{1,10}")]
     private static partial Regex GroupPattern { get; }
 
@@ -43,7 +51,7 @@ public static partial class EnglishTelephone
     [GeneratedRegex(@"\G(?<![0-9A-Za-z.,$€£/#+-])(?:911(?! turbo| carrera)(?<!Porsche 911)|(?<=(?:[Cc]all|[Dd]ial|[Pp]hone|[Rr]ing|[Dd]ialed|[Dd]ialled|[Cc]alled) )[1-9][0-9]{2})(?![0-9A-Za-z%/-]|[.,:][0-9])", RegexOptions.IgnoreCase)]
     private static partial Regex Emergency { get; }
 
-    [GeneratedRegex(@"\G(?<=\b(?:pin|pin code|passcode|code|password|account|account number|account no\.|order|order number|ticket|ticket number|invoice|invoice number|phone|phone number|tel\.?|telephone|fax|mobile|call|dial|id|serial number|tracking number|confirmation number|reference|ref\.?|isbn|zip|zip code|postcode|ssn|text|extension|case number|(?:case|invoice|order|policy|docket|model|part|serial|permit) no\.|license number|card number|number)(?: is)?:? ?#?)[0-9]{4,30}(?:[ -][0-9]{2,10}){0,4}(?![0-9A-Za-z%/-]|[.,:][0-9])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\G(?<=\b(?:pin|pin code|passcode|code|password|account|account number|account no\.|order|order number|ticket|ticket number|invoice|invoice number|phone|phone number|tel\.?|telephone|fax|mobile|call|dial|id|serial number|tracking number|confirmation number|reference|ref\.?|isbn|zip|zip code|postcode|ssn|text|extension|case number|ending in|ending with|ends in|build|text [A-Z]{2,12} to|(?:case|invoice|order|policy|docket|model|part|serial|permit) no\.|license number|card number|number)(?: is)?:? ?#?)[0-9]{4,30}(?:[ -][0-9]{2,10}){0,4}(?![0-9A-Za-z%/-]|[.,:][0-9])", RegexOptions.IgnoreCase)]
     private static partial Regex AfterKeyword { get; }
 
     [GeneratedRegex(@"\G(?<=, [A-Z][A-Za-z .]{1,20} )[0-9]{5}(?:-[0-9]{4})?(?![0-9A-Za-z])")]
