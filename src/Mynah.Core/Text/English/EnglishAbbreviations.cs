@@ -58,7 +58,8 @@ internal static partial class EnglishAbbreviations
         "number" => NumberNext.IsMatch(f.Text, f.End),
         "after owner" => !f.AtEnd && f.WordBefore is "my" or "your" or "his" or "her" or "our" or "their" or "the" or "a" or "phone" or "account" or "ref" or "order"
             or "serial" or "model" or "id" or "part" or "tel" or "invoice" or "case" or "contact" or "policy" or "tracking",
-        "after number" => f.Start > 1 && (char.IsAsciiDigit(f.Text[f.Start - 1]) || char.IsAsciiDigit(f.Text[f.Start - 2])),
+        "colon" => f.After == ':',
+        "after number" => f.Before == ' ' && AfterNumber.IsMatch(f.Text.AsSpan(Math.Max(0, f.Start - 5), Math.Min(5, f.Start))) || f.Start > 1 && (char.IsAsciiDigit(f.Text[f.Start - 1]) || char.IsAsciiDigit(f.Text[f.Start - 2])),
         "name" => NameNext.IsMatch(f.Text, f.End),
         "after name" => AfterName.IsMatch(f.Text.AsSpan(Math.Max(0, f.Start - 30), Math.Min(30, f.Start)).ToString()),
         _ => true,
@@ -66,6 +67,9 @@ internal static partial class EnglishAbbreviations
 
     [GeneratedRegex(@"\G:? ?[-−#]?(?:[0-9]|[A-Z]{1,4}-?[0-9])")]
     private static partial Regex DigitNext { get; }
+
+    [GeneratedRegex("[0-9](?:\\+|st|nd|rd|th) $")]
+    private static partial Regex AfterNumber { get; }
 
     [GeneratedRegex(@"\G (?:She|He|It|The|They|We|You|This|That|There|But|Then|When|His|Her|Our|My|Its)\b")]
     private static partial Regex SentenceNext { get; }

@@ -121,7 +121,7 @@ public static partial class EnglishMaths
     {
         var number = EnglishNumbers.Number(f["n"]);
         var suffix = f["s"];
-        if ((suffix is "K" or "k") && (f["n"] is "4" or "8" || ((f["n"] is "5" or "10") && (f.WordBefore is "a" or "the")) || f.WordAfter is "run" or "race" or "video" or "TV" or "display" or "resolution" or "monitor"))
+        if ((suffix is "K" or "k") && (f["n"] is "4" or "8" || ((f["n"] is "5" or "10") && (f.WordBefore is "a" or "the" or "ran" or "run" or "running" or "runs" or "her" or "his" or "my" or "first")) || f.WordAfter is "run" or "race" or "video" or "TV" or "display" or "resolution" or "monitor"))
             return number + " K";
         if (suffix is "M" && f["n"] == "3" && f.After is ',' or '\'')
             return "three M"; // the company

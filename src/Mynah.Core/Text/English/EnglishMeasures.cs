@@ -23,7 +23,7 @@ public static partial class EnglishMeasures
         new(RuleStart.Digit, FeetInches, f => $"{Count(f["f"], "foot", "feet")} "
             + (f.Has("q") ? Count(f["i"], "inch", "inches") : EnglishNumbers.Cardinal(f["i"]))),
         new(RuleStart.Digit, Inches, f => InQuotes(f) ? null
-            : Count(f["n"], "inch", f.WordBefore is "a" or "an" or "the" or "my" or "this" or "his" or "her" or "our" && (IsNoun(f) || char.IsUpper(f.WordAfter.FirstOrDefault())) || s_things.Contains(f.WordAfter) ? "inch" : "inches")),
+            : Count(f["n"], "inch", f.WordBefore is "a" or "an" or "the" or "my" or "this" or "his" or "her" or "our" && (IsNoun(f) || (f.After == ' ' && f.End + 1 < f.Text.Length && (char.IsUpper(f.Text[f.End + 1]) || char.IsAsciiDigit(f.Text[f.End + 1])))) || s_things.Contains(f.WordAfter) ? "inch" : "inches")),
         new(RuleStart.Digit, Feet, f => Count(f["n"], "foot", "feet")),
         new(RuleStart.Digit, Percentage, f => EnglishNumbers.Number(f["n"]) + " " + s_units.Value[f["u"]][2]),
         new(RuleStart.Digit, WithUnit, f => Say(f)),
@@ -56,7 +56,7 @@ public static partial class EnglishMeasures
     private static readonly HashSet<string> s_things = new(StringComparer.Ordinal)
     {
         "bag", "bags", "battery", "batteries", "bottle", "bottles", "drive", "film", "lens", "run", "race", "dash", "hike", "walk", "sprint", "engine", "gun", "pistol",
-        "rifle", "pipe", "hose", "rope", "tank", "pizza", "nail", "nails", "screen", "bulb", "charger", "cable", "radius", "wide-angle", "steak", "dumbbell", "monitor", "swim", "relay", "game", "card", "stick", "file", "limit", "marathon", "laptop", "phone", "TV", "box", "boxes", "jar", "can", "cans", "packet", "bucket", "trip", "commute", "diet",
+        "rifle", "pipe", "hose", "rope", "tank", "pizza", "nail", "nails", "screen", "bulb", "charger", "cable", "radius", "wide-angle", "steak", "dumbbell", "monitor", "swim", "relay", "game", "card", "stick", "file", "limit", "marathon", "laptop", "phone", "TV", "box", "boxes", "jar", "can", "cans", "packet", "bucket", "trip", "commute", "resistor", "resistors", "capacitor", "fuse", "breaker", "plug", "socket", "adapter", "outlet", "diet",
     };
 
     private static bool InQuotes(Found f)
@@ -103,6 +103,7 @@ public static partial class EnglishMeasures
     {
         "in" => !(f.Has("dot") || f.AtEnd || f.After is ',' or ')' or ';' || f.WordAfter is "x" or "by" or "wide" or "long" or "tall" or "high"
             or "deep" or "thick" or "of" or "diameter"),
+        "A" when f.WordAfter is "fuse" or "breaker" or "circuit" or "charger" or "current" or "plug" or "supply" or "socket" or "load" => false,
         "K" or "A" or "C" or "F" or "J" or "N" or "H" or "T" => f["h"] != " " || f.Text[f.End - 1] == 'A' && f.WordAfter.Length > 0,
         "a" or "at" or "do" => true,
         "ac" => f["h"].Length == 0,
@@ -151,7 +152,7 @@ public static partial class EnglishMeasures
     [GeneratedRegex(@"\G(?<u>mmHg|lbs?|oz|tsp|tbsp|mi|km|kg|cm|mm|ml|mL|L|m|g|mg|gal|pt|qt|ft|yds?|hrs?|h|mins?|yrs?|acre|in(?=\.|$| of| thick| wide| deep| x))(?<=(?:(?<w>(?<![0-9])[0-9]{1,3}[ -])?(?<![0-9])[0-9]{1,3}/[0-9]{1,3}|(?<w>[0-9] ?)?[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])[ -]?\k<u>)\.?(?![A-Za-z0-9/])")]
     private static partial Regex UnitAfterFraction { get; }
 
-    [GeneratedRegex(@"\G(?<u>[µ]?[A-Za-z]{1,4}[²³]?(?:/[A-Za-z]{1,3}[²³]?)?)(?<=(?:10\^[-−]?[0-9]{1,3}|10[⁻⁰¹²³⁴-⁹]{1,3}|[0-9][eE][-+]?[0-9]{1,3}) ?\k<u>)(?![A-Za-z0-9/'])(?<!\b(?:in|a|at|as|is|or|and|to|so|do))")]
+    [GeneratedRegex(@"\G(?<u>[µ]?[A-Za-z]{1,4}[²³]?(?:/[A-Za-z]{1,3}[²³]?)?)(?<=(?:10\^[-−]?[0-9]{1,3}|10[⁻⁰¹²³⁴-⁹]{1,3}|[0-9][eE][-+]?[0-9]{1,3}|[0-9]\+) ?\k<u>)(?![A-Za-z0-9/'])(?<!\b(?:in|a|at|as|is|or|and|to|so|do))")]
     private static partial Regex UnitAfterPower { get; }
 
     [GeneratedRegex(@"\G[""″](?<=(?:(?<w>(?<![0-9])[0-9]{1,3}[ -])?(?<![0-9])[0-9]{1,2}/[0-9]{1,2}|(?<w>[0-9] ?)?[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]).)(?![A-Za-z0-9])")]

@@ -24,7 +24,7 @@ internal static partial class EnglishRoman
     private static partial Regex Numbered { get; }
 
     /// <summary>World Wars I and II; Chapters IV–VI.</summary>
-    [GeneratedRegex(@"\G(?<=\b(?:[Cc]hapters|[Pp]arts|[Ss]ections|[Vv]olumes|[Vv]ols\.|[Bb]ooks|[Aa]cts|[Ss]cenes|[Aa]rticles|[Ff]igures|[Ff]igs\.|[Tt]ables|[Pp]hases|[Tt]ypes|[Tt]itles|[Ss]tages|[Ll]evels|[Ww]ars?|[Aa]mendments) [IVXivx]{1,6}(?:, [IVXivx]{1,6},?)?(?:,? and | & |, | or | to | ?[-–] ?))[IVXivx]{1,6}(?![A-Za-z0-9'])")]
+    [GeneratedRegex(@"\G(?<=\b(?:[Cc]hapters|[Pp]arts|[Ss]ections|[Vv]olumes|[Vv]ols\.|[Bb]ooks|[Aa]cts|[Ss]cenes|[Aa]rticles|[Ff]igures|[Ff]igs\.|[Tt]ables|[Pp]hases|[Tt]ypes|[Tt]itles|[Ss]tages|[Ll]evels|[Ww]ars?|[Aa]mendments) [IVXivx]{1,6}(?:(?:, | ?[-–] ?)[IVXivx]{1,6},?)?(?:,? and | & |, | or | to | ?[-–] ?))[IVXivx]{1,6}(?![A-Za-z0-9'])")]
     private static partial Regex SecondOfTwo { get; }
 
     [GeneratedRegex(@"\G(?<=\b(?:Henry|Louis|Elizabeth|George|Charles|James|William|Edward|Richard|John Paul|John|Paul|Benedict|Pius|Gregory|Leo|Innocent|Clement|Francis|Philip|Ferdinand|Frederick|Catherine|Peter|Alexander|Nicholas|Napoleon|Ramses|Ramesses|Ptolemy|Cleopatra|Mary|Robert|Malcolm|Kenneth|David|Constantine|Theodosius|Justinian|Otto|Wilhelm|Friedrich|Juan Carlos|Alfonso|Carlos|Felipe|Gustav|Christian|Olav|Haakon|Harald|Margrethe|Beatrix|Pope [A-Z][a-z]{2,12}|King [A-Z][a-z]{2,12}|Queen [A-Z][a-z]{2,12}|Emperor [A-Z][a-z]{2,12}|Tsar [A-Z][a-z]{2,12}|Urban|Boniface|Celestine|Adrian|Julius|Sixtus|Thutmose|Amenhotep|Xerxes|Darius|Mehmed|Murad|Selim|Ivan|Leopold|Baldwin|Joseph|Umberto|Victor Emmanuel|Thomas|Michael|Andrew|Stephen|Arthur|Albert|Harry|Sancho|Pedro|Manuel) )(?<r>[IVX]{1,6})(?:(?=')|(?![A-Za-z0-9']))")]

@@ -21,6 +21,7 @@ internal static partial class EnglishSymbols
         new(RuleStart.Symbol, Grade, _ => "minus"),
         new(RuleStart.Symbol, DotName, f => "dot " + EnglishLetters.InAddress(f["a"])),
         new(RuleStart.Symbol, SpacedRange, _ => "to"),
+        new(RuleStart.Symbol, RomanRange, _ => "to"),
         new(RuleStart.Symbol, LetterRange, _ => "to"),
         new(RuleStart.Symbol, DegreeScale, f => f.Value[^1] == 'C' ? "degrees Celsius" : "degrees Fahrenheit"),
         new(RuleStart.Symbol, SlashInPair, _ => " "),
@@ -48,13 +49,13 @@ internal static partial class EnglishSymbols
         new(RuleStart.Letter, Repeatedly, _ => "times"),
         new(RuleStart.Letter, TimesLetter, f => "by"),
         new(RuleStart.Letter, Greek, f => s_greek.Value.GetValueOrDefault(f.Value)),
-        new(RuleStart.Symbol, Any, f => s_names.Value.GetValueOrDefault(f.Value)),
+        new(RuleStart.Symbol, Any, f => f.Value == "#" ? "hash" : s_names.Value.GetValueOrDefault(f.Value)),
     ];
 
     [GeneratedRegex(@"\G(?<![^\s(""])\*(?<n>[0-9]{2,3})(?![0-9A-Za-z]| ?[*=+/×])")]
     private static partial Regex StarCode { get; }
 
-    [GeneratedRegex(@"\G\*(?=\.[A-Za-z]{2,5}(?![A-Za-z]))")]
+    [GeneratedRegex(@"\G\*(?:(?=\.[A-Za-z]{2,5}(?![A-Za-z]))|(?<=\b(?:[Pp]ress|[Dd]ial|[Hh]it|then|or) \*)(?![0-9]))")]
     private static partial Regex AnyName { get; }
 
     [GeneratedRegex(@"\G</?[a-z][a-z0-9]{0,10}(?: [^<>]{1,300})?/?>")]
@@ -78,6 +79,9 @@ internal static partial class EnglishSymbols
 
     [GeneratedRegex(@"\G(?:-(?<=\b(?:[Ss]eats|[Gg]ates|[Ss]ections|[Aa]ppendices|[Rr]ows|[Pp]arts|[Uu]nits|[Rr]ooms|[Ff]igs?\.|[Ff]igures?) [0-9]{0,3}[A-Za-z]-)(?=[A-Za-z0-9](?![A-Za-z]))|[-–](?<=\b(?:Q[1-4]|H[12]).)(?=[QH][1-4]\b)|–(?<=(?<![A-Za-z])(?<a>[A-Z])[0-9]{1,3}.)(?=\k<a>[0-9]))")]
     private static partial Regex LetterRange { get; }
+
+    [GeneratedRegex(@"\G ?[-–] ?(?<=\b[A-Za-z]{3,10}s\.? [IVXivx]{1,6} ?[-–] ?)(?=[IVXivx]{1,6}(?![A-Za-z0-9]))")]
+    private static partial Regex RomanRange { get; }
 
     [GeneratedRegex(@"\G°[CF](?![A-Za-z0-9])")]
     private static partial Regex DegreeScale { get; }
@@ -121,7 +125,7 @@ internal static partial class EnglishSymbols
     [GeneratedRegex(@"\G§{1,2} ?(?=[0-9IVX])")]
     private static partial Regex SectionSign { get; }
 
-    [GeneratedRegex(@"\G~(?<![\p{L}\p{N}] ?~)(?=[$€£]?[0-9])")]
+    [GeneratedRegex(@"\G~(?<![\p{L}\p{N}]~|[0-9] ~)(?=[$€£]?[0-9])")]
     private static partial Regex About { get; }
 
     [GeneratedRegex(@"\G(?:÷|/(?<=[\p{N})] /)(?= [\p{N}(])|/(?<=[=+*×−-] ?[0-9.]{1,9} ?/)(?= ?[0-9])|/(?<=(?:^|[^A-Za-z])[a-z] ?/)(?= ?[a-z0-9](?:[^A-Za-z]|$))|/(?<=[=√].{0,40}(?<![A-Za-z])[A-Za-z]/)(?=[A-Za-z](?![A-Za-z])))")]
@@ -136,7 +140,7 @@ internal static partial class EnglishSymbols
     [GeneratedRegex(@"\G(?: ?— ?|–(?<= –)(?= )|--(?![-]))")]
     private static partial Regex LongDash { get; }
 
-    [GeneratedRegex(@"\Gx(?<=[0-9a-zA-Z] x)(?= ?[0-9]{1,3} (?:days?|weeks?|reps?|sets?|times|months?|doses?|hours?|hrs?|minutes?|min|mins)\b)")]
+    [GeneratedRegex(@"\Gx(?<=[0-9a-zA-Z] x)(?:(?<=[0-9] ?(?:kg|lbs?|mg) x)(?= ?[0-9]{1,3}(?:[.,;]|$))|(?= ?[0-9]{1,3} (?:days?|weeks?|reps?|sets?|times|months?|doses?|hours?|hrs?|minutes?|min|mins)\b))")]
     private static partial Regex Repeatedly { get; }
 
     [GeneratedRegex(@"\Gx(?<=[0-9] x|m x|[""'] x)(?= [0-9])")]

@@ -42,7 +42,7 @@ public static partial class EnglishTelephone
 
     private const string Ext = @"(?:(?:,? (?:ext\.?|extension|x) ?|x|,? ?#)(?<x>[0-9]{1,6}))?(?![0-9A-Za-z]|-[0-9])";
 
-    [GeneratedRegex(@"\G(?<![0-9A-Za-z.,-])(?<p>\+(?=(?:[ .()-]{0,2}[0-9]){7,15})[0-9]{1,3}[ .-]?(?:\([0-9]{1,5}\)[ .-]?)?(?:[0-9]{1,5}[ .-]?){1,6}(?<=[0-9])|(?:1[ .-])?\([0-9]{3}\)[ -]?[0-9]{3}[-. ][0-9]{4}|(?:1[-. ])?[2-9][0-9]{2}([-.])[0-9]{3}\1[0-9]{4}|1-[0-9]{3}-[0-9]{3}-[0-9]{4}|1-[0-9]{3}-[A-Z]{3,10}(?:-[A-Z]{2,8})?|[2-9][0-9]{2}-[0-9]{4}|[2-9][0-9]{2} [0-9]{3} [0-9]{4}|0[0-9]{2,4} [0-9]{3,4} [0-9]{3,4})" + Ext)]
+    [GeneratedRegex(@"\G(?<![0-9A-Za-z.,-])(?<p>\+(?=(?:[ .()-]{0,2}[0-9]){7,15})[0-9]{1,3}[ .-]?(?:\([0-9]{1,5}\)[ .-]?)?(?:[0-9]{1,5}[ .-]?){1,6}(?<=[0-9])|(?:1[ .-])?\([0-9]{3}\)[ -]?[0-9]{3}[-. ][0-9]{4}|(?:1[-. ])?[2-9][0-9]{2}([-.])[0-9]{3}\1[0-9]{4}|1-[0-9]{3}-[0-9]{3}-[0-9]{4}|1-[0-9]{3}-[A-Z]{2,10}(?:-[A-Z]{2,8})?|[2-9][0-9]{2}-[0-9]{4}|[2-9][0-9]{2} [0-9]{3} [0-9]{4}|0[0-9]{2,4} [0-9]{3,4} [0-9]{3,4})" + Ext)]
     private static partial Regex Phone { get; }
 
     [GeneratedRegex(@"\G(?<![0-9A-Za-z.,/+-])(?![0-9]{1,2}-[0-9]{1,2}-[12][0-9]{3}(?![0-9-]))(?:[0-9]{4}(?:([ -])[0-9]{4})(?:\1[0-9]{4}){1,3}|[0-9]{4} [0-9]{6} [0-9]{5}|[0-9]{1,7}(?:-[0-9]{1,7}){2,6}(?:-[0-9X])?)(?![0-9A-Za-z/-])")]
@@ -51,7 +51,7 @@ public static partial class EnglishTelephone
     [GeneratedRegex(@"\G(?<![0-9A-Za-z.,$€£/#+-])(?:911(?! turbo| carrera)(?<!Porsche 911)|(?<=(?:[Cc]all|[Dd]ial|[Pp]hone|[Rr]ing|[Dd]ialed|[Dd]ialled|[Cc]alled) )[1-9][0-9]{2})(?![0-9A-Za-z%/-]|[.,:][0-9])", RegexOptions.IgnoreCase)]
     private static partial Regex Emergency { get; }
 
-    [GeneratedRegex(@"\G(?<=\b(?:pin|pin code|passcode|code|password|account|account number|account no\.|order|order number|ticket|ticket number|invoice|invoice number|phone|phone number|tel\.?|telephone|fax|mobile|call|dial|id|serial number|tracking number|confirmation number|reference|ref\.?|isbn|zip|zip code|postcode|ssn|text|extension|case number|ending in|ending with|ends in|build|text [A-Z]{2,12} to|(?:case|invoice|order|policy|docket|model|part|serial|permit) no\.|license number|card number|number)(?: is)?:? ?#?)[0-9]{4,30}(?:[ -][0-9]{2,10}){0,4}(?![0-9A-Za-z%/-]|[.,:][0-9])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\G(?<=\b(?:pin|pin code|passcode|code|password|account|account number|account no\.|order|order number|ticket|ticket number|invoice|invoice number|phone|phone number|tel\.?|telephone|fax|mobile|call|dial|id|serial number|tracking number|confirmation number|reference|ref\.?|isbn|zip|zip code|postcode|ssn|text|extension|case number|card ending|ending in|ending with|ends in|build|text [A-Z]{2,12} to|(?:case|invoice|order|policy|docket|model|part|serial|permit) no\.|license number|card number|number)(?: is)?:? ?#?)[0-9]{4,30}(?:[ -][0-9]{2,10}){0,4}(?![0-9A-Za-z%/-]|[.,:][0-9])", RegexOptions.IgnoreCase)]
     private static partial Regex AfterKeyword { get; }
 
     [GeneratedRegex(@"\G(?<=, [A-Z][A-Za-z .]{1,20} )[0-9]{5}(?:-[0-9]{4})?(?![0-9A-Za-z])")]
