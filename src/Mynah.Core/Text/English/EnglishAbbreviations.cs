@@ -26,7 +26,7 @@ internal static partial class EnglishAbbreviations
         new(RuleStart.Letter, Latin, f => f.Value[0] is 'e' or 'E' ? "for example" + (f.Value.EndsWith(',') ? "," : "") : "that is" + (f.Value.EndsWith(',') ? "," : "")),
         new(RuleStart.Letter, Slashed, f => f.Value.ToLowerInvariant() switch
         {
-            "w/o" => "without", "y/o" => "year old", "w/e" => "whatever", "b/w" => "between", "h/t" => "hat tip to", "w/in" => "within", "w/" => "with", "c/o" => "care of", "n/a" => "not applicable", "b/c" => "because", "s/he" => "she or he", _ => "and or",
+            "w/o" => "without", "y/o" => "year old", "w/e" => "whatever", "b/w" => "between", "y/y" => "year over year", "q/q" => "quarter over quarter", "m/m" => "month over month", "h/t" => "hat tip to", "w/in" => "within", "w/" => "with", "c/o" => "care of", "n/a" => "not applicable", "b/c" => "because", "s/he" => "she or he", _ => "and or",
         }),
         new(RuleStart.Letter, Contracted, f => s_table.Value.TryGetValue(f.Value, out var entries) ? entries[0].Said : null),
         new(RuleStart.Letter, Direction, f => Compass(f["d"])),
@@ -59,13 +59,15 @@ internal static partial class EnglishAbbreviations
         "after owner" => !f.AtEnd && f.WordBefore is "my" or "your" or "his" or "her" or "our" or "their" or "the" or "a" or "phone" or "account" or "ref" or "order"
             or "serial" or "model" or "id" or "part" or "tel" or "invoice" or "case" or "contact" or "policy" or "tracking",
         "colon" => f.After == ':',
+        "generation" => f.WordAfter is "X" or "Y" or "Z",
+        "after town" => f.Start > 2 && f.Text[f.Start - 2] == ',' && char.IsLower(f.Text[f.Start - 3]),
         "after number" => f.Before == ' ' && AfterNumber.IsMatch(f.Text.AsSpan(Math.Max(0, f.Start - 5), Math.Min(5, f.Start))) || f.Start > 1 && (char.IsAsciiDigit(f.Text[f.Start - 1]) || char.IsAsciiDigit(f.Text[f.Start - 2])),
         "name" => NameNext.IsMatch(f.Text, f.End),
         "after name" => AfterName.IsMatch(f.Text.AsSpan(Math.Max(0, f.Start - 30), Math.Min(30, f.Start)).ToString()),
         _ => true,
     };
 
-    [GeneratedRegex(@"\G:? ?[-−#]?(?:[0-9]|[A-Z]{1,4}-?[0-9])")]
+    [GeneratedRegex(@"\G:? ?[-−#]?(?:[0-9]|[A-Z]{1,4}-?[0-9]|A\.?D\b)")]
     private static partial Regex DigitNext { get; }
 
     [GeneratedRegex("[0-9](?:\\+|st|nd|rd|th) $")]
@@ -95,7 +97,7 @@ internal static partial class EnglishAbbreviations
     [GeneratedRegex(@"\G(?:e\. ?g\.|i\. ?e\.|eg\.|ie\.|E\.g\.|I\.e\.),?")]
     private static partial Regex Latin { get; }
 
-    [GeneratedRegex(@"\G(?:w/o|w/in|w/(?= )|y/o|w/e|b/w|h/t|c/o|n/a|b/c|s/he|and/or)(?![A-Za-z])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\G(?:w/o|w/in|w/(?= )|y/o|w/e|b/w|h/t|y/y|q/q|m/m|c/o|n/a|b/c|s/he|and/or)(?![A-Za-z])", RegexOptions.IgnoreCase)]
     private static partial Regex Slashed { get; }
 
     [GeneratedRegex(@"\G(?<![A-Za-z'.])(?<w>[A-Za-z]{1,8})(?<dot>\.)?(?![A-Za-z@_]|'(?!s(?![a-z])))(?:(?<=\.)|(?![0-9]))")]

@@ -150,7 +150,7 @@ public static partial class EnglishDates
     [GeneratedRegex(@"(?:\b[Ww]eek of |\b(?:[Ww]eek of|[Oo]n|[Ff]rom|[Bb]etween|[Dd]ates?:?|[Ss]tarting) [0-9]{1,2}/[0-9]{1,2} ?(?:[-–]|to|and|through) ?)$")]
     private static partial Regex DateBefore { get; }
 
-    [GeneratedRegex(@"\G[-–](?<=\b(?:[Ww]eek of|[Oo]n|[Ff]rom|[Bb]etween|[Dd]ates?:?|[Ss]tarting) [0-9]{1,2}/[0-9]{1,2} ?[-–])(?= ?[0-9]{1,2}/[0-9])")]
+    [GeneratedRegex(@"\G[-–](?:(?<='[0-9]{2}.)(?='[0-9]{2})|(?<=\b(?:[Ww]eek of|[Oo]n|[Ff]rom|[Bb]etween|[Dd]ates?:?|[Ss]tarting) [0-9]{1,2}/[0-9]{1,2} ?[-–])(?= ?[0-9]{1,2}/[0-9]))")]
     private static partial Regex DashBeforeDate { get; }
 
     [GeneratedRegex(@"\G(?<=\b[Yy]ear )[2-9][1-9][0-9]{2}(?![0-9A-Za-z]|[.,][0-9])")]
@@ -216,7 +216,7 @@ public static partial class EnglishDates
     [GeneratedRegex(@"\G(?<![0-9,.$A-Za-z])(?:(?<q>')?(?<y>[02-9])0'?s|(?<=[0-9]s ?[-–—/] ?)(?<y>[2-9])0s(?<q>)|(?<=\b(?:[Uu]nder|[Oo]ver)[- ])(?<y>(?<u>[0-9]{1,2}))s)(?![A-Za-z])")]
     private static partial Regex ShortDecade { get; }
 
-    [GeneratedRegex(@"\G(?<=^|[\s(])'(?<y>[0-9]{2})(?![0-9A-Za-z'])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\G(?<=^|[\s(]|[0-9][-–])'(?<y>[0-9]{2})(?![0-9A-Za-z'])", RegexOptions.IgnoreCase)]
     private static partial Regex ShortYear { get; }
 
     [GeneratedRegex(@"\G(?<![0-9,.$€£-])(?<y>1[1-9][0-9]{2}|20[0-9]{2}) ?[-–—] ?(?<z>1[1-9][0-9]{2}|20[0-9]{2}|[0-9]{2})(?![0-9A-Za-z%.,:-][0-9]|[0-9A-Za-z%])")]

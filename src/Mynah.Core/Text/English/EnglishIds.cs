@@ -20,8 +20,9 @@ internal static partial class EnglishIds
     /// <summary>Words that mix letters and digits, and identifiers of programs.</summary>
     public static IEnumerable<Rule> Codes =>
     [
-        new(RuleStart.Digit | RuleStart.Letter, Uuid, f => string.Join(", ", f.Value.Split('-').Select(EnglishLetters.Spell))),
-        new(RuleStart.Digit | RuleStart.Letter, NamedCode, f => string.Join(", ", f.Value.Split(' ', '-').Select(EnglishLetters.Spell))),
+        new(RuleStart.Symbol, LessOne, _ => "minus"),
+        new(RuleStart.Digit | RuleStart.Letter, Uuid, f => string.Join(", ", f.Value.Split('-').Select(part => EnglishLetters.Spell(part)))),
+        new(RuleStart.Digit | RuleStart.Letter, NamedCode, f => string.Join(", ", f.Value.Split(' ', '-').Select(part => EnglishLetters.Spell(part)))),
         new(RuleStart.Digit, ObjectIdentifier, f => $"{Version(f["p"])} slash {Mixed(f["s"])}"),
         new(RuleStart.Letter, Compound, f => EnglishLetters.Spell(f.Value)),
         new(RuleStart.Letter, DecimalCode, f => EnglishLetters.InCode(f["a"]) + " " + EnglishNumbers.Number(f["n"])),
@@ -102,6 +103,10 @@ internal static partial class EnglishIds
 
     [GeneratedRegex(@"\G(?<![0-9A-Za-z-])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Za-z-])")]
     private static partial Regex Uuid { get; }
+
+    /// <summary>n-1: a variable and what is taken from it.</summary>
+    [GeneratedRegex(@"\G-(?<=(?<![A-Za-z0-9'-])[ijkmnpxyz]-)(?=[0-9]{1,3}(?![0-9A-Za-z-]))")]
+    private static partial Regex LessOne { get; }
 
     /// <summary>A code after a word that announces one, said character by character.</summary>
     [GeneratedRegex(@"\G(?<=\b(?:[Tt]racking|[Ss]erial|[Cc]onfirmation|[Vv]oucher|[Bb]ooking|[Cc]oupon|[Pp]romo|[Rr]eference|[Rr]ef\.?|[Pp]laca|[Pp]assport|VIN|IBAN|IMEI|SKU)(?: (?:no\.|number|num\.|code|ID|#))?(?: is)?:? )(?=[A-Z0-9 -]{0,20}[0-9])(?=[A-Z0-9 -]{0,20}[A-Z])[A-Z0-9]{2,24}(?:[ -](?=[A-Z0-9]{0,8}[0-9])[A-Z0-9]{1,8}){0,8}(?![A-Za-z0-9])")]

@@ -25,6 +25,10 @@ public static partial class EnglishMaths
             + (f.WordAfter is { Length: > 0 } unit && EnglishMeasures.Measure("1", unit) is not null ? " " : "")),
         new(RuleStart.Digit, OutOf, f => $"{EnglishNumbers.Number(f["n"])} out of {EnglishNumbers.Number(f["d"])}"),
         new(RuleStart.Digit, Same, f => int.Parse(f["n"]) + int.Parse(f["m"]) == 100 || f["n"] == f["m"] ? $"{EnglishNumbers.Cardinal(f["n"])} {EnglishNumbers.Cardinal(f["m"])}" : null),
+        new(RuleStart.Digit, Shutter, f => $"{EnglishNumbers.Cardinal(f["n"])} {EnglishNumbers.Ordinal(f["d"])}{(f["n"] == "1" ? "" : "s")} of a second"),
+        new(RuleStart.Letter, Aperture, f => "F " + EnglishNumbers.Number(f["n"])),
+        new(RuleStart.Digit, Network, f => "eight oh two point eleven" + (f.Has("a") ? " " + EnglishLetters.Spell(f["a"]) : "")),
+        new(RuleStart.Digit, Team, f => EnglishNumbers.Cardinal(f["n"]) is var said && said.EndsWith('e') ? said + "rs" : said + "ers"),
         new(RuleStart.Digit, Tyre, f => $"{EnglishNumbers.Pairs(f["w"])} {EnglishNumbers.Cardinal(f["h"])} R {EnglishNumbers.Cardinal(f["d"])}"),
         new(RuleStart.Digit, Standard, f => EnglishNumbers.Cardinal(f["n"]) + (f.Has("y") ? " " + EnglishNumbers.Year(int.Parse(f["y"])) : "")),
         new(RuleStart.Digit, Wickets, f => $"{EnglishNumbers.Pairs(f["n"])} for {EnglishNumbers.Cardinal(f["d"])}"),
@@ -131,8 +135,8 @@ public static partial class EnglishMaths
     }
 
     /// <summary>True before the number of a place or part, where a letter is only a letter: “Gate 3B”.</summary>
-    private static bool IsPlace(string word)
-        => word is "apt" or "apartment" or "unit" or "gate" or "section" or "seat" or "room" or "suite" or "ste" or "row" or "flat" or "building" or "floor"
+    internal static bool IsPlace(string word)
+        => word is "rte" or "hwy" or "highway" or "road" or "apt" or "apartment" or "unit" or "gate" or "section" or "seat" or "room" or "suite" or "ste" or "row" or "flat" or "building" or "floor"
             or "level" or "appendix" or "exhibit" or "part" or "bus" or "platform" or "terminal" or "line" or "grade" or "class" or "form" or "question"
             or "table" or "figure" or "fig" or "chapter" or "zone" or "route" or "number" or "no" or "item" or "type" or "plan" or "option" or "phase"
             or "stage" or "block" or "box" or "schedule" or "exit" or "step" or "bay" or "door" or "lot" or "page" or "article" or "rule" or "title";
@@ -163,6 +167,18 @@ public static partial class EnglishMaths
 
     [GeneratedRegex(@"\G(?<![0-9./])(?<w>[123][0-9]5)/(?<h>[2-9][05]) ?-?Z?R ?(?<d>[12][0-9])(?![0-9A-Za-z])")]
     private static partial Regex Tyre { get; }
+
+    [GeneratedRegex(@"\G(?<![0-9.,/])(?<n>[0-9]{1,2})/(?<d>[0-9]{2,4}) ?(?:s|secs?\.?|seconds?)(?![A-Za-z0-9])")]
+    private static partial Regex Shutter { get; }
+
+    [GeneratedRegex(@"\G(?<![A-Za-z0-9])[fF]/(?<n>[0-9]{1,2}(?:\.[0-9])?)(?![0-9A-Za-z])")]
+    private static partial Regex Aperture { get; }
+
+    [GeneratedRegex(@"\G(?<![0-9.,])802\.11(?<a>[a-z]{1,2})?(?![0-9A-Za-z])")]
+    private static partial Regex Network { get; }
+
+    [GeneratedRegex(@"\G(?<![0-9.,])(?<n>[1-9][0-9])ers(?![0-9A-Za-z])")]
+    private static partial Regex Team { get; }
 
     [GeneratedRegex(@"\G(?<=\b(?:ISO|IEC|EN|DIN|BS)[ -])(?<n>[0-9]{3,5})(?:[:-](?<y>(?:19|20)[0-9]{2}))?(?![0-9A-Za-z]|[.,][0-9])")]
     private static partial Regex Standard { get; }

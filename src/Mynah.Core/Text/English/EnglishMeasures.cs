@@ -25,6 +25,7 @@ public static partial class EnglishMeasures
         new(RuleStart.Digit, Inches, f => InQuotes(f) ? null
             : Count(f["n"], "inch", f.WordBefore is "a" or "an" or "the" or "my" or "this" or "his" or "her" or "our" && (IsNoun(f) || (f.After == ' ' && f.End + 1 < f.Text.Length && (char.IsUpper(f.Text[f.End + 1]) || char.IsAsciiDigit(f.Text[f.End + 1])))) || s_things.Contains(f.WordAfter) ? "inch" : "inches")),
         new(RuleStart.Digit, Feet, f => Count(f["n"], "foot", "feet")),
+        new(RuleStart.Digit, Temperature, f => $"{EnglishNumbers.Number(f["n"])} degrees {(f["u"] == "C" ? "Celsius" : "Fahrenheit")}"),
         new(RuleStart.Digit, Percentage, f => EnglishNumbers.Number(f["n"]) + " " + s_units.Value[f["u"]][2]),
         new(RuleStart.Digit, WithUnit, f => Say(f)),
         new(RuleStart.Letter, UnitAlone, f => s_units.Value.TryGetValue(f.Value, out var unit) ? unit[2] : null),
@@ -89,9 +90,9 @@ public static partial class EnglishMeasures
             return EnglishNumbers.Number(f["n"]) + " million"; // 10m soldiers
         if (unit == "bps" && (f.WordBefore is "fell" or "rose" or "cut" or "by" or "up" or "down" or "raised" or "hiked" or "widened" or "tightened" or "gained" or "lost" or "of"))
             return Count(f["n"], "basis point");
-        if (IsAmbiguous(unit, f))
+        if (IsAmbiguous(unit, f) || (unit.Length == 1 && f["h"].Length == 0 && char.IsUpper(unit[0]) && EnglishMaths.IsPlace(f.WordBefore)))
             return null;
-        var singular = f["h"] == "-" || (f.WordBefore is "a" or "an" or "per" && (IsNoun(f) || char.IsUpper(f.WordAfter.FirstOrDefault()))) || s_things.Contains(f.WordAfter);
+        var singular = f["h"] == "-" || (f.WordBefore is "a" or "an" or "per" && (IsNoun(f) || char.IsUpper(f.WordAfter.FirstOrDefault()))) || s_things.Contains(f.WordAfter) || (unit == "mm" && f.WordAfter == "f");
         var scale = f.Has("s") ? " " + ScaleName(f["s"]) : "";
         if (Name(unit, singular || (f["n"] == "1" && scale.Length == 0)) is not { } name)
             return null;
@@ -163,6 +164,10 @@ public static partial class EnglishMeasures
 
     [GeneratedRegex(@"\G/(?<u>[A-Za-z]{1,8}[²³]?)(?![A-Za-z0-9]|/[A-Za-z])(?<=[0-9] ?[A-Za-z.¢€£]{0,12} ?/\k<u>)")]
     private static partial Regex PerUnit { get; }
+
+    /// <summary>A temperature without its sign, where the words before speak of one.</summary>
+    [GeneratedRegex(@"\G(?<n>" + Number + @") ?(?<u>[CF])(?![A-Za-z0-9'&+#-])(?<=\b(?:[Tt]emp(?:eratures?|s)?|[Ff]ever|[Oo]ven|[Pp]reheat|[Bb]ake|[Hh]eat|[Hh]ighs?|[Ll]ows?|[Cc]ool|[Ww]arm)\b.{0,40})")]
+    private static partial Regex Temperature { get; }
 
     [GeneratedRegex(@"\G(?<n>" + Number + ") ?(?<u>[%‰])")]
     private static partial Regex Percentage { get; }

@@ -34,7 +34,8 @@ internal static partial class EnglishSymbols
         new(RuleStart.Symbol, Comparison, f => f.Value switch
         {
             "<=" => "is less than or equal to", ">=" => "is greater than or equal to", "!=" or "<>" => "is not equal to",
-            "==" or "===" => "equals", "&&" => "and", "||" => "or", "++" => "plus plus", "+/-" => "plus or minus", _ => null,
+            "==" or "===" => "equals", "&&" => "and", "||" => "or", "++" => "plus plus", "+/-" => "plus or minus",
+            "+=" => "plus equals", "-=" => "minus equals", "*=" => "times equals", "/=" => "divided by equals", _ => null,
         }),
         new(RuleStart.Symbol, Minus, f => f.Value[0] == '±' ? "plus or minus" : f.Value[0] == '+' ? "plus" : "minus"),
         new(RuleStart.Symbol, Subtraction, _ => "minus"),
@@ -86,7 +87,7 @@ internal static partial class EnglishSymbols
     [GeneratedRegex(@"\G°[CF](?![A-Za-z0-9])")]
     private static partial Regex DegreeScale { get; }
 
-    [GeneratedRegex(@"\G/(?:(?<=\b(?:DD|MM|YY|YYYY)/)(?=(?:DD|MM|YY|YYYY)\b)|(?<=(?<![A-Za-z])[A-Z]/)(?=[A-Z](?![A-Za-z]))|(?<=(?<![A-Za-z])(?:AC|TCP|HIV|GNU|PL|UDP)/)(?=DC|IP|AIDS|Linux|SQL))")]
+    [GeneratedRegex(@"\G/(?:(?<=\b(?:DD|MM|YY|YYYY)/)(?=(?:DD|MM|YY|YYYY)\b)|(?<=(?<![A-Za-z])[A-Z]/)(?=[A-Z](?![A-Za-z]))|(?<=(?<![A-Za-z])[A-Z]{2,5}/)(?=[A-Z]{2,5}(?![A-Za-z])|Linux))")]
     private static partial Regex SlashInPair { get; }
 
     [GeneratedRegex(@"\G(?<![\p{L}\p{N}])(?:[:;=8][-o^']?[)(DPpO/\\|*\]\[3](?![A-Za-z0-9])|<3(?![0-9])|</3|\^[_-]?\^|>_<|-_-|:'\(|¯\\_\(ツ\)_/¯|\(:|\):)(?=$|[\s.,!?])(?<e>)")]
@@ -107,7 +108,7 @@ internal static partial class EnglishSymbols
     [GeneratedRegex(@"\G[<>≤≥](?<=(?:^|[A-Za-z]{2,20} |\()[<>≤≥])(?= ?[$€£]?[0-9])")]
     private static partial Regex Limit { get; }
 
-    [GeneratedRegex(@"\G(?:<=|>=|!=|<>|={2,3}|&&|\|\||\+/-|\+\+)")]
+    [GeneratedRegex(@"\G(?:<=|>=|!=|<>|={2,3}|&&|\|\||\+/-|\+\+|[-+*/]=)")]
     private static partial Regex Comparison { get; }
 
     [GeneratedRegex(@"\G(?:[-−–](?<![\p{L}\p{N})\]%°""'.,].)(?=[$€£¥]?\.?[0-9∞½¼¾])|−(?=[$€£¥]?\.?[0-9])(?<![\p{N}].)|±|[-−](?<=(?:[=(*/±√]|^) ?.)(?=[a-z](?![A-Za-z']))|\+(?<![\p{L}\p{N})].)(?=[$€£¥]?\.?[0-9∞]))")]
@@ -128,7 +129,7 @@ internal static partial class EnglishSymbols
     [GeneratedRegex(@"\G~(?<![\p{L}\p{N}]~|[0-9] ~)(?=[$€£]?[0-9])")]
     private static partial Regex About { get; }
 
-    [GeneratedRegex(@"\G(?:÷|/(?<=[\p{N})] /)(?= [\p{N}(])|/(?<=[=+*×−-] ?[0-9.]{1,9} ?/)(?= ?[0-9])|/(?<=(?:^|[^A-Za-z])[a-z] ?/)(?= ?[a-z0-9](?:[^A-Za-z]|$))|/(?<=[=√].{0,40}(?<![A-Za-z])[A-Za-z]/)(?=[A-Za-z](?![A-Za-z])))")]
+    [GeneratedRegex(@"\G(?:÷|/(?<=[\p{N})] /)(?= [\p{N}(])|/(?<=[=+*×−-] ?[0-9.]{1,9} ?/)(?= ?[0-9])|/(?<=(?:^|[^A-Za-z])[a-z] ?/)(?= ?[a-z0-9](?:[^A-Za-z]|$))|/(?<=[²³]/)(?=[\p{L}\p{N}(])|/(?<=[=√].{0,40}(?<![A-Za-z])[A-Za-z]/)(?=[A-Za-z](?![A-Za-z])))")]
     private static partial Regex DividedBy { get; }
 
     [GeneratedRegex(@"\G(?:[×·](?= ?[\p{L}\p{N}(√π])|\*(?<=[\p{L}\p{N})²³] ?\*)(?= ?[\p{L}\p{N}(]))")]

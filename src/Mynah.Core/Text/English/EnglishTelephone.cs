@@ -11,7 +11,7 @@ public static partial class EnglishTelephone
         new(RuleStart.Letter | RuleStart.Digit, HardwareAddress, f => string.Join(", ", f.Value.Split(':', '-').Select(pair => EnglishLetters.Spell(pair)))),
         new(RuleStart.Letter | RuleStart.Digit, LongAddress, f => string.Join(' ', f.Value.Split(':').Select((group, i) => (i > 0 ? "colon " : "") + EnglishLetters.Spell(group)))),
         new(RuleStart.Any, Phone, f => Telephone(f["p"]) + (f.Has("x") ? ", extension " + EnglishNumbers.Digits(f["x"], "oh") : "")),
-        new(RuleStart.Digit, Grouped, f => Groups(f.Value, "zero")),
+        new(RuleStart.Digit, Grouped, f => IsRecord(f.Value.Split('-', ' ')) ? string.Join(", ", f.Value.Split('-', ' ').Select(group => EnglishNumbers.Cardinal(group))) : Groups(f.Value, "zero")),
         new(RuleStart.Digit, Emergency, f => EnglishNumbers.Digits(f.Value)),
         new(RuleStart.Digit, AfterKeyword, f => IsCounted(f) ? null : Groups(f.Value, "zero")),
         new(RuleStart.Digit, ZipCode, f => Groups(f.Value, "zero")),
@@ -28,6 +28,10 @@ public static partial class EnglishTelephone
 
     private static string SayGroup(string group, string zero)
         => char.IsAsciiLetter(group[0]) ? EnglishLetters.Spell(group) : EnglishNumbers.Digits(group, zero);
+
+    /// <summary>12-4-1 are numbers of games, not the groups of a code.</summary>
+    private static bool IsRecord(string[] groups)
+        => Array.TrueForAll(groups, group => group.Length < 3 && (group == "0" || group[0] != '0')) && Array.Exists(groups, group => group.Length != groups[0].Length);
 
     private static bool IsCounted(Found f) => f.WordBefore is "number" && f.WordAfter.Length > 0 && f.Value.Length < 5;
 
