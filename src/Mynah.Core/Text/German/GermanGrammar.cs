@@ -14,6 +14,8 @@ internal sealed partial class GermanGrammar() : Grammar("German")
         new(RuleStart.Digit, Decade, f => GermanNumbers.Year(int.Parse(f["n"])) + "er" + f["e"]),
         new(RuleStart.Digit, ShortDate, f => int.Parse(f["d"]) is > 0 and < 32 and var day && int.Parse(f["m"]) is > 0 and < 13 and var month
             ? Date(day, month, 0, f) + (f.AtEnd && f.Value.EndsWith('.') ? "." : "") : null),
+        new(RuleStart.Letter, Friday, _ => "Freitag"),
+        new(RuleStart.Digit, YearsOld, f => Cardinal(f["n"]) + (f["n"] == "1" ? " Jahr" : " Jahre") + (f.AtEnd ? "." : "")),
         new(RuleStart.Letter, Weekdays, f => Day(f["a"]) + " bis " + Day(f["b"])),
         new(RuleStart.Digit, OneNoun, SayOne),
         new(RuleStart.Digit, UnitCompound, f => Units.TryGetValue(f["u"], out var unit) ? $"{Cardinal(f["n"], Gender.Masculine)} {unit.One} " : null),
@@ -154,8 +156,15 @@ internal sealed partial class GermanGrammar() : Grammar("German")
     [GeneratedRegex(@"\G(?<![0-9.,/:–-]|[0-9–] )1 (?<u>\p{L}{4,30}|(?!Uhr)\p{L}{1,3}(?!\.))(?![\p{L}\p{N}/²³])")]
     private static partial Regex OneNoun { get; }
 
-    [GeneratedRegex("(?:chen|lein|ment|um|Jahr|Kind|Haus|Buch|Bier|Brot|Auto|Rad|Bild|Tor|Spiel|Ei|Zimmer|Glas|Pfund|Tier|Pferd|Paar|Mal|Stück|Wort|Blatt|Ticket|Hotel|Konto|Foto|Video|Hemd|Kleid|Bett|Prozent|Schiff|Land|Dorf|Leben|Paket)$")]
+    [GeneratedRegex("(?:chen|lein|ment|um|Jahr|Kind|Haus|Buch|Bier|Brot|Auto|Rad|Bild|Tor|Spiel|Ei|Zimmer|Glas|Pfund|Tier|Pferd|Paar|Mal|Stück|Wort|Blatt|Ticket|Hotel|Konto|Foto|Video|Hemd|Kleid|Bett|Prozent|Schiff|Land|Dorf|Leben|Paket|[Kk]apitel|Mittel|Semester|Quartal|Ergebnis|Problem|System|Programm|Fenster|Messer|Zeichen|Unternehmen|Team|Baby|Gramm|Kilo|Viertel|Drittel|[Jj]ahrhundert|[Jj]ahrzehnt|Restaurant|Büro|Café|Geschenk|Gerät|Exemplar|Modell|Boot|Schwein|Schaf|Huhn|Getränk|Gebäude|Gericht|Heft|Lied|Menü|Passwort|Rezept|Werk|Ziel|Feld|Bein|Fest|Netz|Meeting|Interview|Album|Kilogramm|Milligramm|Watt|Volt|Grad|Stadion|Opfer|Todesopfer|Lager|Ufer|Kissen|Museum|Zentrum|Stockwerk)$")]
     private static partial Regex NeuterNoun { get; }
+
+    /// <summary>“Fr.” before a date or a time is the day, before a name “Frau”.</summary>
+    [GeneratedRegex(@"\GFr\.(?=,? ?(?:den |dem |ab |um |von |bis )?[0-9]|,? ?(?:und |u\. )?(?:Sa|So|Mo)\b| [a-zäöü]|[-–])")]
+    private static partial Regex Friday { get; }
+
+    [GeneratedRegex(@"\G(?<![0-9.,])(?<n>[0-9]{1,3}) ?J\.(?= alt|[ ,;)]|$)")]
+    private static partial Regex YearsOld { get; }
 
     [GeneratedRegex(@"\G(?<a>Mo|Di|Mi|Do|Fr|Sa|So)\.? ?[-–] ?(?<b>Mo|Di|Mi|Do|Fr|Sa|So)(?:\.|(?!\p{L}))")]
     private static partial Regex Weekdays { get; }

@@ -87,7 +87,7 @@ internal sealed partial class AddressReader(AddressWords words)
     [GeneratedRegex(@"\G(?<![A-Za-z0-9._/-])(?:(?=[\w./-]{3,200}\.(?:" + Extensions + @")(?![A-Za-z0-9_/]))|(?=(?:src|lib|usr|etc|home|docs|tests?|bin|var|node_modules|packages|public|dist|build)/))[A-Za-z][\w-]{0,60}(?:/[\w.-]{1,60}){1,12}(?<![.])")]
     private static partial Regex RelativePath { get; }
 
-    [GeneratedRegex(@"\G(?<![A-Za-z0-9._-])[A-Za-z0-9][A-Za-z0-9_-]{0,60}(?:\.[a-z0-9]{1,10}){0,2}\.(?:" + Extensions + @")(?![A-Za-z0-9_])")]
+    [GeneratedRegex(@"\G(?<![A-Za-z0-9._-])(?![A-Za-z]\.so )[A-Za-z0-9][A-Za-z0-9_-]{0,60}(?:\.[a-z0-9]{1,10}){0,2}\.(?:" + Extensions + @")(?![A-Za-z0-9_])")]
     private static partial Regex FileName { get; }
 
     [GeneratedRegex(@"\G(?<![\p{L}\p{N}&/])(?:#(?![0-9]{1,5}\p{L}?(?![\p{L}\p{N}_]))(?=[0-9_]{0,20}\p{L})|@)(?<a>[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,60}[\p{L}\p{N}_])?)")]

@@ -29,7 +29,7 @@ internal sealed partial class GrammarRules
     [GeneratedRegex(@"\G(?<![0-9.,])[0-9]{1,4}(?:\.[0-9]{1,2}){2,4}(?![0-9])")]
     private static partial Regex Version { get; }
 
-    [GeneratedRegex(@"\G(?<n>" + Number + @") ?(?<u>(?:%|‰|°[CF]?|[\p{L}µΩ]{1,8}[²³]?)(?:/[\p{L}µ]{1,6}[²³]?)?)(?![\p{L}\p{N}])")]
+    [GeneratedRegex(@"\G(?<n>" + Number + @") ?(?<u>(?:%|‰|°[CF]?|º[CF]|[\p{L}µΩ]{1,8}[²³]?)(?:/[\p{L}µ]{1,6}[²³]?)?)(?![\p{L}\p{N}])")]
     private static partial Regex WithUnit { get; }
 
     [GeneratedRegex(@"\G(?<![0-9.,/])(?<n>[0-9]{1,3})/(?<d>[0-9]{1,3})(?![0-9/])")]
@@ -72,6 +72,13 @@ internal sealed partial class GrammarRules
 
     [GeneratedRegex(@"\G(?:[–—~-](?<=[0-9%°€$£½].)(?=[$€£¥]?[0-9])|[–—](?<=[0-9%°€$] .)(?= [$€£¥]?[0-9])|[–-](?<=[0-9] ?(?:km|kg|cm|m|g|€|%|Uhr|h|°C) ?.)(?= ?[0-9]))")]
     private static partial Regex Range { get; }
+
+    /// <summary>Letters in capitals, among words that are not.</summary>
+    [GeneratedRegex(@"\G(?<![\p{L}\p{N}_@#/.])\p{Lu}{2,5}(?![\p{L}_@]|\.\p{L}|&)")]
+    private static partial Regex Capitals { get; }
+
+    [GeneratedRegex(@"\G ?[-–](?<=\b(?:lun|mar|mer|jeu|ven|sam|mié|jue|vie|sáb|mart|gio|sab|seg|ter|qua|qui|sex)\.? ?[-–]) ?(?=(?:mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|gio|sab|ter|qua|qui|sex)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex DayRange { get; }
 
     [GeneratedRegex(@"\G/(?<=[0-9] ?\p{L}{1,5} ?/)(?= ?100)")]
     private static partial Regex PerHundred { get; }

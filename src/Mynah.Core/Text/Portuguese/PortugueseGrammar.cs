@@ -84,7 +84,7 @@ internal sealed partial class PortugueseGrammar() : Grammar("Portuguese")
     [GeneratedRegex(@"\G(?<=\b(?:Pedro|João|Luís|Henrique|Carlos|Filipe|Felipe|João Paulo|Bento|Pio|Leão|Jorge|Napoleão|(?<queen>Elizabeth|Isabel|Maria|Catarina)|Afonso|Manuel|Guilherme|Ricardo|Alexandre|Francisco|Papa [A-Z]\p{L}{2,12}) )(?<r>[IVX]{1,6})(?!\p{L})")]
     private static partial Regex Regnal { get; }
 
-    [GeneratedRegex(@"\G(?<n>[0-9]{1,3})\.?(?<e>º|ª|°(?! ?[CF])(?= \p{L})|[oa](?!\p{L}))(?! de (?:janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro))")]
+    [GeneratedRegex(@"\G(?<n>[0-9]{1,3})\.?(?<e>º(?!C)|ª|°(?! ?[CF])(?= \p{L})|[oa](?!\p{L}))(?! de (?:janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro))")]
     private static partial Regex Suffixed { get; }
 
     [GeneratedRegex(@"\G(?<![0-9:.,])(?<h>[0-9]{1,2}) ?h(?:(?<m>[0-5][0-9])(?:min)?)?(?![\p{L}\p{N}/])")]

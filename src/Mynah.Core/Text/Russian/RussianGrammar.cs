@@ -11,7 +11,11 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
         new(RuleStart.Digit, YearSpan, f => f.WordBefore is "в"
             ? $"{OrdinalOf(f["a"], RussianCase.Prepositional)} – {OrdinalOf(f["b"], RussianCase.Prepositional)} годах"
             : $"{OrdinalOf(f["a"], RussianCase.Nominative)} – {OrdinalOf(f["b"], RussianCase.Nominative)} годы"),
+        new(RuleStart.Digit, EraYear, f => SayYear(f) + " "),
         new(RuleStart.Digit, YearWord, SayYear),
+        new(RuleStart.Letter, PlaceWord, f => PlaceIn(f["w"].ToLowerInvariant(), f["p"].ToLowerInvariant())),
+        new(RuleStart.Digit, AwayFrom, f => Units.TryGetValue(f["u"], out var away) && RussianNumbers.Declined(f["n"], Gender.Masculine, RussianCase.Prepositional) is { } number
+            ? $"{number} {(f["n"] == "1" ? away.One[..^1].TrimEnd('е') + (away.One.EndsWith('р') ? "ре" : "е") : away.One + "ах")}" : null),
         new(RuleStart.Letter, YearLetter, f => "года" + (f.AtEnd ? "." : "")),
         new(RuleStart.Letter, Weekdays, f => $"с {Day(f["a"], genitive: true)} по {Day(f["b"], genitive: false)}"),
         new(RuleStart.Digit, FromDay, f => int.Parse(f["n"]) is > 0 and < 32 and var day ? RussianNumbers.Ordinal(day, Gender.Neuter, RussianCase.Genitive) : null),
@@ -121,6 +125,41 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
         _ => "на " + said,
     };
 
+    /// <summary>The word in the case that the preposition asks for; null when it stays as it is.</summary>
+    private static string? PlaceIn(string word, string preposition)
+    {
+        var (nominative, genitive, dative, prepositional) = word switch
+        {
+            "ул" => ("улица", "улицы", "улице", "улице"),
+            "пл" => ("площадь", "площади", "площади", "площади"),
+            "наб" => ("набережная", "набережной", "набережной", "набережной"),
+            "обл" => ("область", "области", "области", "области"),
+            "пер" => ("переулок", "переулка", "переулку", "переулке"),
+            "просп" or "пр-т" => ("проспект", "проспекта", "проспекту", "проспекте"),
+            "стр" => ("страница", "страницы", "странице", "странице"),
+            "рис" => ("рисунок", "рисунка", "рисунку", "рисунке"),
+            "табл" => ("таблица", "таблицы", "таблице", "таблице"),
+            "гл" => ("глава", "главы", "главе", "главе"),
+            "г" => ("город", "города", "городу", "городе"),
+            "д" => ("дом", "дома", "дому", "доме"),
+            _ => ("пункт", "пункта", "пункту", "пункте"),
+        };
+        return preposition switch
+        {
+            "на" or "в" or "во" or "о" or "об" or "при" => prepositional,
+            "по" or "к" or "согласно" => dative,
+            "" => nominative,
+            _ => genitive,
+        };
+    }
+
+    public override string Spell(string letters) => string.Join(' ', letters.Select(letter => letter switch
+    {
+        'Б' => "бэ", 'В' => "вэ", 'Г' => "гэ", 'Д' => "дэ", 'Ж' => "жэ", 'З' => "зэ", 'К' => "ка", 'Л' => "эль", 'М' => "эм", 'Н' => "эн", 'П' => "пэ",
+        'Р' => "эр", 'С' => "эс", 'Т' => "тэ", 'Ф' => "эф", 'Х' => "ха", 'Ц' => "цэ", 'Ч' => "че", 'Ш' => "ша", 'Щ' => "ща", 'Й' => "и краткое",
+        _ => char.ToLowerInvariant(letter).ToString(),
+    }));
+
     private static string CompoundPart(string digits) => digits switch
     {
         "1" => "одно",
@@ -217,6 +256,8 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
         "е" or "ое" => RussianNumbers.Ordinal(number, Gender.Neuter),
         "го" or "ого" => RussianNumbers.Ordinal(number, Gender.Masculine, RussianCase.Genitive),
         "му" or "ому" => RussianNumbers.Ordinal(number, Gender.Masculine, RussianCase.Dative),
+        "й" when f.WordBefore is "она" || f.WordBefore.EndsWith("ла", StringComparison.Ordinal) || f.WordBefore.EndsWith("лась", StringComparison.Ordinal)
+            => RussianNumbers.Ordinal(number, Gender.Feminine, RussianCase.Genitive),
         "й" or "ой" when f.WordAfter is { Length: > 2 } next && char.IsLower(next[0]) && next[^1] is 'и' or 'ы' or 'е' => RussianNumbers.Ordinal(number, Gender.Feminine, RussianCase.Genitive),
         "м" when !(f.WordBefore is "в" or "во" or "на" or "о" or "об" or "при") => RussianNumbers.Ordinal(number, Gender.Masculine, RussianCase.Instrumental),
         "м" or "ом" => RussianNumbers.Ordinal(number, Gender.Masculine, RussianCase.Prepositional),
@@ -243,6 +284,16 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
 
     [GeneratedRegex(@"\G(?<![0-9.,])(?<y>[12][0-9]{3}|[1-9][0-9]{2}) ?(?<w>года|году|годом|годе|год|г\.|г)(?!\p{L})")]
     private static partial Regex YearWord { get; }
+
+    [GeneratedRegex(@"\G(?<![0-9.,])(?<y>[1-9][0-9]{0,3}) ?(?<w>г\.|году|года|год)(?= (?:до )?н\. ?э\.)")]
+    private static partial Regex EraYear { get; }
+
+    /// <summary>A place whose name is shortened, after a preposition that asks for a case: на ул. Ленина.</summary>
+    [GeneratedRegex(@"\G(?<w>ул|пл|наб|обл|пер|просп|пр-т|стр|рис|табл|гл|г|д|п)(?:\.|(?<=пр-т))(?<=\b(?<p>[Нн]а|[Вв]о?|[Оо]б?|[Пп]ри|[Пп]о|[Кк]|[Сс]о?|[Оо]т|[Дд]о|[Ии]з|[Уу]|[Оо]коло|[Вв]озле|[Нн]едалеко от|[Сс]огласно) \k<w>\.?)(?= ?[\p{Lu}0-9])")]
+    private static partial Regex PlaceWord { get; }
+
+    [GeneratedRegex(@"\G(?<=\b[Вв] )(?<n>[0-9]{1,4}) ?(?<u>км|м)(?= от )")]
+    private static partial Regex AwayFrom { get; }
 
     /// <summary>“г.” after a date: 7 ноября 1917 г.</summary>
     [GeneratedRegex(@"\Gг\.(?<=[0-9]{4} ?г\.)")]

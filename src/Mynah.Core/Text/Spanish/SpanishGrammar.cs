@@ -88,7 +88,7 @@ internal sealed partial class SpanishGrammar() : Grammar("Spanish")
     [GeneratedRegex(@"\G(?<=\b(?:Felipe|Carlos|Juan Carlos|Alfonso|Fernando|Luis|Enrique|Juan Pablo|Benedicto|Pío|León|Jorge|Napoleón|Pedro|(?<queen>Isabel|Catalina)|Eduardo|Guillermo|Ricardo|Alejandro|Francisco|Jaime|Sancho) )(?<r>[IVX]{1,6})(?!\p{L})")]
     private static partial Regex Regnal { get; }
 
-    [GeneratedRegex(@"\G(?<n>[0-9]{1,3})\.?(?<e>º|ª|°(?! ?C)|er(?!\p{L})|[oa](?!\p{L})(?<=\..))")]
+    [GeneratedRegex(@"\G(?<n>[0-9]{1,3})\.?(?<e>º(?!C)|ª|°(?! ?C)|er(?!\p{L})|[oa](?!\p{L})(?<=\..))")]
     private static partial Regex Suffixed { get; }
 
     [GeneratedRegex(@"\G(?<![0-9:.,])(?<h>[0-9]{1,2}) ?h(?![\p{L}\p{N}/])")]
