@@ -6,6 +6,7 @@ namespace Mynah.Text;
 internal static class LatinLanguages
 {
     private const int LongestWord = 24;
+    private const int ShortPhrase = 3; // words; endings tell little in fewer
 
     // Weights found by trial on short sentences: one word that only one language has outweighs an accent or an ending.
     private const float WordWeight = 2f;
@@ -41,6 +42,8 @@ internal static class LatinLanguages
     /// <returns>How many words the text has, and how many of them are in a table.</returns>
     public static (int Words, int Known) Score(ReadOnlySpan<char> text, Span<float> scores)
     {
+        Span<float> endings = stackalloc float[s_languages.Count];
+        endings.Clear();
         int words = 0, known = 0, at = 0;
         Span<char> word = stackalloc char[LongestWord];
         while (at < text.Length)
@@ -55,8 +58,13 @@ internal static class LatinLanguages
                 at++;
             words++;
             var part = text[start..at];
-            if (part.Length <= LongestWord && ScoreWord(part, word, scores))
+            if (part.Length <= LongestWord && ScoreWord(part, word, scores, endings))
                 known++;
+        }
+        if (words > ShortPhrase || !IsEnglish(scores))
+        {
+            for (var i = 0; i < endings.Length; i++)
+                scores[i] += endings[i];
         }
         return (words, known);
     }
@@ -76,7 +84,18 @@ internal static class LatinLanguages
         return known >= 0 && scores[known] >= scores[best] - 0.01f ? previous : s_languages[best];
     }
 
-    private static bool ScoreWord(ReadOnlySpan<char> part, Span<char> buffer, Span<float> scores)
+    /// <summary>True when whole words speak for English, the first of the table, and for none more: then “A camera.” is not Spanish for its ending.</summary>
+    private static bool IsEnglish(ReadOnlySpan<float> scores)
+    {
+        foreach (var score in scores)
+        {
+            if (score > scores[0])
+                return false;
+        }
+        return scores[0] > 0;
+    }
+
+    private static bool ScoreWord(ReadOnlySpan<char> part, Span<char> buffer, Span<float> scores, Span<float> endingScores)
     {
         var word = buffer[..part.ToLowerInvariant(buffer)];
         word.Replace('’', '\'');
@@ -88,14 +107,17 @@ internal static class LatinLanguages
             Add(scores, languages, isShouted ? WordWeight / 4 : WordWeight);
             return !isShouted;
         }
-        if (word.IndexOf('\'') is > 0 and < 3 and var elision) // l'amour, d'accordo
+        if (word.IndexOf('\'') is > 0 and < 6 and var elision) // l'amour, d'accordo, un'arancia
+        {
+            Add(scores, LanguagesOf(word[..(elision + 1)]), WordWeight / 2);
             Add(scores, LanguagesOf(word[(elision + 1)..]), WordWeight / 2);
+        }
         var endings = s_endings.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var length = Math.Min(6, word.Length - 2); length >= 2; length--)
         {
             if (!endings.TryGetValue(word[^length..], out languages))
                 continue;
-            Add(scores, languages, EndingWeight);
+            Add(endingScores, languages, EndingWeight);
             break;
         }
         return false;

@@ -75,7 +75,7 @@ internal sealed partial class ItalianGrammar() : Grammar("Italian")
         if (!char.IsLower(following[0]) || s_functionWords.Contains(following))
             return Gender.None;
         if (digits != "1")
-            return digits.EndsWith('1') && !digits.EndsWith("11", StringComparison.Ordinal) ? Gender.Masculine : Gender.None;
+            return digits.EndsWith('1') && !digits.EndsWith("11", StringComparison.Ordinal) && following[^1] == 'i' ? Gender.Masculine : Gender.None;
         return FeminineEnding.IsMatch(following) ? Gender.Feminine : LongArticle.IsMatch(following) ? Gender.None : Gender.Masculine;
     }
 

@@ -11,11 +11,15 @@ internal sealed partial class GrammarRules
     [GeneratedRegex(@"\G(?<![0-9./-])(?<d>[0-3]?[0-9])(?<s>[./-])(?<m>[01]?[0-9])(?:\k<s>(?<y>[12][0-9]{3}|[0-9]{2})|(?<=\.[01][0-9])\.(?= |$|,))(?![0-9/-]|\.[0-9])")]
     private static partial Regex NumericDate { get; }
 
-    [GeneratedRegex(@"\G(?<![0-9./-])(?:(?<d>0[1-9]|[12][0-9]|3[01])/(?<m>0[1-9])|(?<d>0[1-9])/(?<m>1[0-2])|(?<=\b(?:dia|día|giorno) )(?<d>[0-9]{1,2})/(?<m>[0-9]{1,2}))(?![0-9/-]|[.,][0-9])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\G(?<![0-9./-])(?:(?<d>0[1-9]|[12][0-9]|3[01])/(?<m>0[1-9])|(?<d>0[1-9]|1[3-9]|2[0-9]|3[01])/(?<m>1[0-2])|(?<=\b(?:dia|día|giorno) )(?<d>[0-9]{1,2})/(?<m>[0-9]{1,2}))(?![0-9/-]|[.,][0-9])", RegexOptions.IgnoreCase)]
     private static partial Regex PaddedDate { get; }
 
     [GeneratedRegex(@"\G(?<![0-9:.,])(?<h>[0-9]{1,2}):(?<m>[0-5][0-9])(?::(?<s>[0-5][0-9]))?(?: ?(?<u>Uhr|h|ч\.?|hs|horas|heures|ore)(?!\p{L}))?(?![0-9:])")]
     private static partial Regex Clock { get; }
+
+    /// <summary>45:12 min.</summary>
+    [GeneratedRegex(@"\G(?<![0-9:.,])(?<m>[0-9]{1,3}):(?<s>[0-5][0-9]) ?(?<u>[Mm]in|мин)(?!\p{L})\.?")]
+    private static partial Regex Lap { get; }
 
     [GeneratedRegex(@"\G(?<![0-9.,-])(?<a>1[1-9][0-9]{2}|20[0-9]{2}) ?[-–—] ?(?<b>1[1-9][0-9]{2}|20[0-9]{2})(?![0-9%€$]|[-.,][0-9])")]
     private static partial Regex YearRange { get; }
@@ -29,7 +33,7 @@ internal sealed partial class GrammarRules
     [GeneratedRegex(@"\G(?<![0-9.,])[0-9]{1,4}(?:\.[0-9]{1,2}){2,4}(?![0-9])")]
     private static partial Regex Version { get; }
 
-    [GeneratedRegex(@"\G(?<n>" + Number + @") ?(?<u>(?:%|‰|°[CF]?|º[CF]|[\p{L}µΩ]{1,8}[²³]?)(?:/[\p{L}µ]{1,6}[²³]?)?)(?![\p{L}\p{N}])")]
+    [GeneratedRegex(@"\G(?<n>" + Number + @") ?(?<u>(?:%|‰|°[CF]?|º[CF]|[\p{L}µΩ]{1,8}[²³]?)(?:/[\p{L}µ]{1,6}[²³]?)?)(?![\p{L}\p{N}])(?!(?<=[тсгпд])\. [0-9])")]
     private static partial Regex WithUnit { get; }
 
     [GeneratedRegex(@"\G(?<![0-9.,/])(?<n>[0-9]{1,3})/(?<d>[0-9]{1,3})(?![0-9/])")]
@@ -55,7 +59,7 @@ internal sealed partial class GrammarRules
     private static partial Regex MixedNumber { get; }
 
     /// <summary>A fraction before what it is a part of.</summary>
-    [GeneratedRegex(@"\G(?<![0-9.,/])(?<f>[½¼¾⅓⅔]|[1-9]/(?:[2-9]|10))(?![0-9/]) (?<u>[\p{L}]{1,24}[²³]?)(?![\p{L}\p{N}])")]
+    [GeneratedRegex(@"\G(?<![0-9.,/])(?<f>[½¼¾⅓⅔]|[1-9]/(?:[2-9]|10))(?![0-9/]) (?<u>[\p{L}]{1,24}[²³]?)(?![\p{L}\p{N}]|\. ?л\.)")]
     private static partial Regex FractionOf { get; }
 
     [GeneratedRegex(@"\G[½¼¾⅓⅔]")]

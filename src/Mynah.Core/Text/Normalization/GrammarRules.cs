@@ -37,6 +37,8 @@ internal sealed partial class GrammarRules(Grammar grammar)
                 return Date(f, f["e"], month.ToString(), f["y"]) is { } last
                     ? $"{grammar.Date(int.Parse(f["d"]), 0, 0, f)} {W("to")} {last}" : null;
             }),
+            new(RuleStart.Digit, Lap, f => grammar.Units.TryGetValue(f["u"].ToLowerInvariant(), out var minute) && grammar.Units.TryGetValue(f["u"][0] == 'м' ? "с" : "s", out var second)
+                ? $"{grammar.Count(f["m"], minute)} {W("and")} {grammar.Count(f["s"].TrimStart('0') is { Length: > 0 } s ? s : "0", second)}" : null),
             new(RuleStart.Digit, Clock, f => int.Parse(f["h"]) <= 24
                 ? grammar.Time(int.Parse(f["h"]), int.Parse(f["m"]), f.Has("s") ? int.Parse(f["s"]) : -1, f) : null),
             new(RuleStart.Digit, YearRange, f => $"{grammar.Year(int.Parse(f["a"]))} {W("to")} {grammar.Year(int.Parse(f["b"]))}"),
@@ -209,7 +211,8 @@ internal sealed partial class GrammarRules(Grammar grammar)
         if (f.Value.Length > 2 && f.Value.AsSpan().IndexOfAny(s_vowels) >= 0 || f.Value is "OK" || RomanNumeral.Value(f.Value) > 0)
             return false;
         var start = Math.Max(0, f.Start - 30);
-        return f.Text.AsSpan(start, Math.Min(f.Text.Length, f.End + 30) - start).ContainsAnyInRange('a', 'z')
+        return !f.Text.AsSpan(start, f.Start - start).ContainsAnyInRange('A', 'я') && !f.Text.AsSpan(f.End, Math.Min(f.Text.Length, f.End + 30) - f.End).ContainsAnyInRange('A', 'я')
+            || f.Text.AsSpan(start, Math.Min(f.Text.Length, f.End + 30) - start).ContainsAnyInRange('a', 'z')
             || f.Text.AsSpan(start, Math.Min(f.Text.Length, f.End + 30) - start).ContainsAnyInRange('а', 'я');
     }
 

@@ -11,7 +11,8 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
         new(RuleStart.Digit, YearSpan, f => f.WordBefore is "в"
             ? $"{OrdinalOf(f["a"], RussianCase.Prepositional)} – {OrdinalOf(f["b"], RussianCase.Prepositional)} годах"
             : $"{OrdinalOf(f["a"], RussianCase.Nominative)} – {OrdinalOf(f["b"], RussianCase.Nominative)} годы"),
-        new(RuleStart.Digit, EraYear, f => SayYear(f) + " "),
+        new(RuleStart.Digit, EraYear, f => SayYear(f) is { } era ? era + " " : null),
+        new(RuleStart.Digit, OneEach, f => f["e"] == "е" ? "одной" : "одному"),
         new(RuleStart.Digit, YearWord, SayYear),
         new(RuleStart.Letter, PlaceWord, f => PlaceIn(f["w"].ToLowerInvariant(), f["p"].ToLowerInvariant())),
         new(RuleStart.Digit, AwayFrom, f => Units.TryGetValue(f["u"], out var away) && RussianNumbers.Declined(f["n"], Gender.Masculine, RussianCase.Prepositional) is { } number
@@ -211,10 +212,12 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
         return number + " " + (digits.EndsWith('1') && !digits.EndsWith("11", StringComparison.Ordinal) ? noun.Few : noun.Many);
     }
 
-    private static string SayYear(Found f)
+    private static string? SayYear(Found f)
     {
         var before = f.WordBefore;
         var isShort = f["w"] is "г." or "г";
+        if (isShort && f["y"].Length < 4 && !Era.IsMatch(f.Text, f.End) && !(f["w"] == "г." && before is "в" or "с" or "до" or "к"))
+            return null; // 250 г муки
         var (inCase, word) = f["w"] switch
         {
             "год" => (RussianCase.Nominative, "год"),
@@ -236,6 +239,8 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
     private static string SayCentury(int value, Found f) => f["w"] switch
     {
         "века" or "столетия" or "тысячелетия" => Inflect(value, RussianCase.Genitive, f),
+        "веках" => Inflect(value, RussianCase.Prepositional, f),
+        "веков" => Inflect(value, RussianCase.Genitive, f),
         "веке" or "столетии" => Inflect(value, RussianCase.Prepositional, f),
         "веку" => Inflect(value, RussianCase.Dative, f),
         "веком" => Inflect(value, RussianCase.Instrumental, f),
@@ -267,7 +272,7 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
 
     private static string SayRegnal(int value, string name) => name switch
     {
-        "глава" or "часть" => RussianNumbers.Ordinal(value, Gender.Feminine),
+        "глава" or "часть" or "гл" or "ч" => RussianNumbers.Ordinal(value, Gender.Feminine),
         "екатерина" or "елизавета" or "анна" => RussianNumbers.Ordinal(value, Gender.Feminine),
         "екатерины" or "елизаветы" or "екатерине" or "елизавете" => RussianNumbers.Ordinal(value, Gender.Feminine, RussianCase.Genitive),
         _ when name[^1] is 'а' or 'я' => RussianNumbers.Ordinal(value, Gender.Masculine, RussianCase.Genitive),
@@ -287,6 +292,12 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
 
     [GeneratedRegex(@"\G(?<![0-9.,])(?<y>[1-9][0-9]{0,3}) ?(?<w>г\.|году|года|год)(?= (?:до )?н\. ?э\.)")]
     private static partial Regex EraYear { get; }
+
+    [GeneratedRegex(@"\G ?(?:до )?н\. ?э\.")]
+    private static partial Regex Era { get; }
+
+    [GeneratedRegex(@"\G(?<=\b[Пп]о )1(?= \p{Ll}{2,20}(?<e>[еую])(?!\p{L}))")]
+    private static partial Regex OneEach { get; }
 
     /// <summary>A place whose name is shortened, after a preposition that asks for a case: на ул. Ленина.</summary>
     [GeneratedRegex(@"\G(?<w>ул|пл|наб|обл|пер|просп|пр-т|стр|рис|табл|гл|г|д|п)(?:\.|(?<=пр-т))(?<=\b(?<p>[Нн]а|[Вв]о?|[Оо]б?|[Пп]ри|[Пп]о|[Кк]|[Сс]о?|[Оо]т|[Дд]о|[Ии]з|[Уу]|[Оо]коло|[Вв]озле|[Нн]едалеко от|[Сс]огласно) \k<w>\.?)(?= ?[\p{Lu}0-9])")]
@@ -324,7 +335,7 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
     private static partial Regex Accusative { get; }
 
     /// <summary>между 1914 и 1918 годами, в 1914 и 1915 годах.</summary>
-    [GeneratedRegex(@"\G(?<![0-9.,–:/-])(?<y>1[0-9]{3}|20[0-9]{2})(?= (?:(?:и|или) [12][0-9]{3} )?год(?<e>ами|ам|ах|ов|ы)(?!\p{L}))")]
+    [GeneratedRegex(@"\G(?<![0-9.,–:/-])(?<y>1[0-9]{3}|20[0-9]{2})(?=(?:, [12][0-9]{3}){0,4} (?:(?:и|или) [12][0-9]{3} )?год(?<e>ами|ам|ах|ов|ы)(?!\p{L}))")]
     private static partial Regex YearOfMany { get; }
 
     [GeneratedRegex(@"\G(?<![0-9.,–:/-])(?<n>[0-9]{1,6})(?= (?:\p{Ll}{2,16}(?:ым|им|ых|их|ыми|ими) )?\p{Ll}{2,20}?(?<e>ами|ями|ьми|ам|ям|ах|ях)(?!\p{L}))")]
@@ -345,7 +356,7 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
     [GeneratedRegex(@"\G(?<n>[0-9]{1,6})-(?<e>ый|ий|ой|й|ая|я|ую|ю|ое|е|ого|го|ому|му|ом|м|ых|х)(?!\p{L})")]
     private static partial Regex Suffixed { get; }
 
-    [GeneratedRegex(@"\G(?<r>[IVXХ]{1,6})(?: (?<w>века|веке|веку|веком|веков|век|в\.|столетие|столетия|столетии|тысячелетие|тысячелетия)(?!\p{L})|(?= ?(?:[-–—и]|по|до) ?(?:\p{Ll}{2,10} )?[IVX]{1,6} (?:век|вв|столет)))")]
+    [GeneratedRegex(@"\G(?<r>[IVXХ]{1,6})(?: (?<w>веках|веков|века|веке|веку|веком|век|в\.|столетие|столетия|столетии|тысячелетие|тысячелетия)(?!\p{L})|(?= ?(?:[-–—и]|по|до) ?(?:\p{Ll}{2,10} )?[IVX]{1,6} (?:век|вв|столет)))")]
     private static partial Regex Century { get; }
 
     [GeneratedRegex(@"\G(?<=\b(?:Пётр|Петр|Петра|Петру|Петром|Николай|Николая|Николаю|Александр|Александра|Александру|Иван|Ивана|Ивану|Екатерина|Екатерины|Екатерине|Елизавета|Елизаветы|Людовик|Людовика|Генрих|Генриха|Карл|Карла|Фридрих|Фридриха|Вильгельм|Вильгельма|Наполеон|Наполеона|Павел|Павла|Филипп|Филиппа|Георг|Георга|Иоанн Павел|Бенедикт|Эдуард|Эдуарда|[Гг]лава|[Чч]асть|[Тт]ом|[Рр]аздел|гл\.|ч\.) )(?<r>[IVX]{1,6})(?!\p{L})")]
@@ -357,6 +368,6 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
     [GeneratedRegex(@"\G(?<![0-9.,:/№-]|счётом |счетом |счёт |счет )(?<a>[0-9]{1,6})(?: ?[–—] ?|-)(?<b>[0-9]{1,6})(?![0-9])" + NotDate + @"(?: ?(?<u>%|°C|°|[₽€$]|(?:км/ч|м/с|км²|м²|м³|кВт|км|кг|м|см|мм|г|т|л|мл|ч|мин|с|руб|млн|млрд|тыс)(?!\p{L})\.?))?")]
     private static partial Regex Span { get; }
 
-    [GeneratedRegex(@"\G(?<![0-9:.,])(?<h>[0-9]{1,2}) ?ч\.?(?: ?(?<m>[0-5]?[0-9]) ?мин\.?)?(?![\p{L}\p{N}/])")]
+    [GeneratedRegex(@"\G(?<![0-9:.,])(?<h>[0-9]{1,2}) ?ч\.?(?: ?(?<m>[0-5]?[0-9]) ?мин\.?)?(?![\p{L}\p{N}/]| ?л\.)")]
     private static partial Regex Hours { get; }
 }
