@@ -59,6 +59,8 @@ internal static partial class EnglishAbbreviations
         "after owner" => !f.AtEnd && f.WordBefore is "my" or "your" or "his" or "her" or "our" or "their" or "the" or "a" or "phone" or "account" or "ref" or "order"
             or "serial" or "model" or "id" or "part" or "tel" or "invoice" or "case" or "contact" or "policy" or "tracking",
         "colon" => f.After == ':',
+        "of" => f.WordAfter is "of",
+        "verse" => VerseNext.IsMatch(f.Text, f.End),
         "generation" => f.WordAfter is "X" or "Y" or "Z",
         "after town" => f.Start > 2 && f.Text[f.Start - 2] == ',' && char.IsLower(f.Text[f.Start - 3]),
         "after number" => f.Before == ' ' && AfterNumber.IsMatch(f.Text.AsSpan(Math.Max(0, f.Start - 5), Math.Min(5, f.Start))) || f.Start > 1 && (char.IsAsciiDigit(f.Text[f.Start - 1]) || char.IsAsciiDigit(f.Text[f.Start - 2])),
@@ -69,6 +71,9 @@ internal static partial class EnglishAbbreviations
 
     [GeneratedRegex(@"\G:? ?[-−#]?(?:[0-9]|[A-Z]{1,4}-?[0-9]|A\.?D\b)")]
     private static partial Regex DigitNext { get; }
+
+    [GeneratedRegex(@"\G [0-9]{1,3}:[0-9]")]
+    private static partial Regex VerseNext { get; }
 
     [GeneratedRegex("[0-9](?:\\+|st|nd|rd|th) $")]
     private static partial Regex AfterNumber { get; }
@@ -88,7 +93,7 @@ internal static partial class EnglishAbbreviations
     [GeneratedRegex(@"\G(?<![A-Za-z'])[A-Za-z]{2,5}'[a-z]{1,2}(?![A-Za-z'])")]
     private static partial Regex Contracted { get; }
 
-    [GeneratedRegex(@"\G(?<![A-Za-z.'-])(?:(?<d>[NSEW])(?<=\b(?:I|US|SR|Hwy\.?|Route|Highway)[- ][0-9]{1,3} .)(?![A-Za-z0-9'.])|(?<d>[NSEW])(?<=[0-9] (?:miles?|mi\.?|km|feet|blocks?|yards) .)(?= (?:on|of|to|along|from)\b)|(?<d>NE|NW|SE|SW|N|S|E|W)(?<=(?:St|Ave|Rd|Blvd|Dr|Street|Avenue|Road|Boulevard|Drive)\.? \k<d>)\.?(?![A-Za-z0-9'])|(?<d>[NSEW])\.(?= [A-Z][a-z]{1,15} (?:St|Ave|Blvd|Rd|Dr|Ln|Street|Avenue|Road|Drive)\b)|(?<d>N|S|E|W|NE|NW|SE|SW)\.?(?= (?:[0-9]{1,3}(?:st|nd|rd|th)|(?<=[0-9] [NSEW]{1,2}\.? )[A-Z][a-z]))|(?<d>[NSEW])\.(?= (?:Korea|Africa|America|Carolina|Dakota|Virginia|Ireland|Sudan|Jersey|Germany|Coast|Side|Bank|Pole|Hollywood|Sea|Asia|Europe)))")]
+    [GeneratedRegex(@"\G(?<![A-Za-z.'-])(?:(?<d>[NSEW])(?<=\b(?:I|US|SR|Hwy\.?|Rt\.?|Rte\.?|Route|Highway)[- ][0-9]{1,3} .)(?![A-Za-z0-9'.])|(?<d>[NSEW])(?<=[0-9] (?:miles?|mi\.?|km|feet|blocks?|yards) .)(?= (?:on|of|to|along|from)\b)|(?<d>NE|NW|SE|SW|N|S|E|W)(?<=(?:St|Ave|Rd|Blvd|Dr|Street|Avenue|Road|Boulevard|Drive)\.? \k<d>)\.?(?![A-Za-z0-9'])|(?<d>[NSEW])\.(?= [A-Z][a-z]{1,15} (?:St|Ave|Blvd|Rd|Dr|Ln|Street|Avenue|Road|Drive)\b)|(?<d>N|S|E|W|NE|NW|SE|SW)\.?(?= (?:[0-9]{1,3}(?:st|nd|rd|th)|(?<=[0-9] [NSEW]{1,2}\.? )[A-Z][a-z]))|(?<d>[NSEW])\.(?= (?:Korea|Africa|America|Carolina|Dakota|Virginia|Ireland|Sudan|Jersey|Germany|Coast|Side|Bank|Pole|Hollywood|Sea|Asia|Europe)))")]
     private static partial Regex Direction { get; }
 
     [GeneratedRegex(@"\G(?<s>[A-Z]{2})(?<=[A-Z][A-Za-z.]{1,20}, ..|\([DRI]-..)(?= [0-9]{5}(?![0-9])|[.,;:!?)]|$| [a-z])")]

@@ -77,6 +77,8 @@ public static partial class EnglishDates
             return Date(FullYear(f["y"]), first, second) ?? Date(FullYear(f["y"]), second, first);
         var isDate = f.WordBefore is "on" or "by" or "until" or "till" or "from" or "since" or "before" or "after" or "due" or "date" or "dated"
             or "today" or "starting" or "mon" or "tue" or "tues" or "wed" or "thu" or "thur" or "thurs" or "fri" or "sat" or "sun" or "through" or "thru" or "expires" or "monday" or "tuesday" or "wednesday" or "thursday" or "friday" or "saturday" or "sunday";
+        isDate |= first is > 0 and < 13 && second is 13 or 14 or 15 or 17 or 18 or 19 or 21 or 22 or 23 or 26 or 27 or 28 or 29 or 31 && f.After is not ('"' or '-' or 't')
+            && f.WordAfter is not ("of" or "inch" or "inches" or "in" or "mile" or "scale"); // no usual fraction
         isDate |= DateBefore.IsMatch(f.Text.AsSpan(Math.Max(0, f.Start - 24), Math.Min(24, f.Start)));
         return isDate && (first > 1 || second > 10) ? Date(0, first, second) ?? Date(0, second, first) : null;
     }
@@ -100,6 +102,8 @@ public static partial class EnglishDates
     {
         var year = int.Parse(f.Value);
         var after = f.WordAfter;
+        if (year is > 1500 and < 2100 && Possessive.IsMatch(f.Text.AsSpan(Math.Max(0, f.Start - 3), Math.Min(3, f.Start))))
+            return true; // Lincoln's 1863 address
         if (f.WordBefore is "room" or "flight" or "apartment" or "suite" or "channel" or "bus" or "code" or "pin" or "least" or "most"
             or "than" or "over" or "about" or "nearly" or "almost")
             return false;
@@ -113,7 +117,7 @@ public static partial class EnglishDates
             return true;
         var counted = after.Length > 2 && char.IsLower(after[0])
             && (after is "people" or "men" or "women" or "children" or "feet" or "percent" or "more" or "per" or "different" or "new" or "other"
-                || after[^1] == 's' && after is not ("was" or "this" or "has" or "does" or "season" or "series" or "olympics" or "thus" or "is" or "as"));
+                || after[^1] == 's' && after[^2] != 's' && after is not ("was" or "this" or "has" or "does" or "season" or "series" or "olympics" or "thus" or "is" or "as"));
         return !counted && (year >= 1900 || (year >= 1500 && f.WordBefore is "of") || (year >= 1600 && f.Before == '(' && f.After == ')'));
     }
 
@@ -155,6 +159,9 @@ public static partial class EnglishDates
 
     [GeneratedRegex(@"\G(?<=\b[Yy]ear )[2-9][1-9][0-9]{2}(?![0-9A-Za-z]|[.,][0-9])")]
     private static partial Regex FarYear { get; }
+
+    [GeneratedRegex("'s $|s' $")]
+    private static partial Regex Possessive { get; }
 
     [GeneratedRegex("(?:Q[1-4]|H[12]) $")]
     private static partial Regex QuarterBefore { get; }

@@ -32,7 +32,7 @@ internal static partial class EnglishIds
         new(RuleStart.Letter, Identifier, f => EnglishLetters.IsName(f.Value) ? null : Identify(f.Value)),
         new(RuleStart.Digit, SerialDigits, f => f.Value.Length > 4 ? EnglishNumbers.Digits(f.Value)
             : EnglishNumbers.Pairs(f.Value)),
-        new(RuleStart.Digit, Clause, f => EnglishNumbers.Pairs(f["n"]) + " " + EnglishLetters.Spell(f["a"]) + (f.Has("b") ? " " + EnglishNumbers.Cardinal(f["b"]) : "")),
+        new(RuleStart.Digit, Clause, f => EnglishNumbers.Pairs(f["n"]) + " " + EnglishLetters.Spell(f["a"]) + (f.Has("b") ? " " + (RomanNumeral.Value(f["b"]) is > 0 and var part ? EnglishNumbers.Cardinal(part) : EnglishNumbers.Cardinal(f["b"])) : "")),
     ];
 
     /// <summary>“1.2.3” → “one point two point three”.</summary>
@@ -98,7 +98,7 @@ internal static partial class EnglishIds
     [GeneratedRegex(@"\G[-−–](?<=\b(?:UTC|GMT).)(?=[0-9])")]
     private static partial Regex ZoneOffset { get; }
 
-    [GeneratedRegex(@"\G(?<![0-9.,])(?<n>[0-9]{1,3})\((?<a>[a-zA-Z])\)(?:\((?<b>[0-9]{1,2})\))?(?![A-Za-z0-9(])")]
+    [GeneratedRegex(@"\G(?<![0-9.,])(?<n>[0-9]{1,3})\((?<a>[a-zA-Z])\)(?:\((?<b>[0-9]{1,2}|[ivx]{1,5})\))?(?![A-Za-z0-9(])")]
     private static partial Regex Clause { get; }
 
     [GeneratedRegex(@"\G(?<![0-9A-Za-z-])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Za-z-])")]

@@ -136,7 +136,7 @@ public static partial class EnglishMaths
 
     /// <summary>True before the number of a place or part, where a letter is only a letter: “Gate 3B”.</summary>
     internal static bool IsPlace(string word)
-        => word is "rte" or "hwy" or "highway" or "road" or "apt" or "apartment" or "unit" or "gate" or "section" or "seat" or "room" or "suite" or "ste" or "row" or "flat" or "building" or "floor"
+        => word is "rte" or "rt" or "hwy" or "highway" or "road" or "apt" or "apartment" or "unit" or "gate" or "section" or "seat" or "room" or "suite" or "ste" or "row" or "flat" or "building" or "floor"
             or "level" or "appendix" or "exhibit" or "part" or "bus" or "platform" or "terminal" or "line" or "grade" or "class" or "form" or "question"
             or "table" or "figure" or "fig" or "chapter" or "zone" or "route" or "number" or "no" or "item" or "type" or "plan" or "option" or "phase"
             or "stage" or "block" or "box" or "schedule" or "exit" or "step" or "bay" or "door" or "lot" or "page" or "article" or "rule" or "title";

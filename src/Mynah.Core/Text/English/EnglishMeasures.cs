@@ -90,7 +90,7 @@ public static partial class EnglishMeasures
             return EnglishNumbers.Number(f["n"]) + " million"; // 10m soldiers
         if (unit == "bps" && (f.WordBefore is "fell" or "rose" or "cut" or "by" or "up" or "down" or "raised" or "hiked" or "widened" or "tightened" or "gained" or "lost" or "of"))
             return Count(f["n"], "basis point");
-        if (IsAmbiguous(unit, f) || (unit.Length == 1 && f["h"].Length == 0 && char.IsUpper(unit[0]) && EnglishMaths.IsPlace(f.WordBefore)))
+        if (IsAmbiguous(unit, f) || (unit.Length == 1 && char.IsUpper(unit[0]) && EnglishMaths.IsPlace(f.WordBefore)))
             return null;
         var singular = f["h"] == "-" || (f.WordBefore is "a" or "an" or "per" && (IsNoun(f) || char.IsUpper(f.WordAfter.FirstOrDefault()))) || s_things.Contains(f.WordAfter) || (unit == "mm" && f.WordAfter == "f");
         var scale = f.Has("s") ? " " + ScaleName(f["s"]) : "";

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Mynah.Text.Normalization;
@@ -8,6 +9,8 @@ namespace Mynah.Text.English;
 internal static partial class EnglishSymbols
 {
     private static readonly Lazy<FrozenDictionary<string, string>> s_names = new(() => Table.Read("English/Data/symbols.tsv", row => row[1]));
+
+    private static readonly SearchValues<char> s_formula = SearchValues.Create("=+*×²³√<>≤≥^");
 
     private static readonly Lazy<FrozenDictionary<string, string>> s_greek = new(() => Table.Read("English/Data/greek.tsv", row => row[1]));
 
@@ -43,7 +46,7 @@ internal static partial class EnglishSymbols
         new(RuleStart.Symbol, NumberSign, _ => "number"),
         new(RuleStart.Symbol, SectionSign, f => f.Value.StartsWith("§§", StringComparison.Ordinal) ? "sections" : "section"),
         new(RuleStart.Symbol, About, _ => "about"),
-        new(RuleStart.Symbol, DividedBy, _ => "divided by"),
+        new(RuleStart.Symbol, DividedBy, f => f.Before is >= 'a' and <= 'z' && f.Text.AsSpan().IndexOfAny(s_formula) < 0 ? null : "divided by"),
         new(RuleStart.Symbol, TimesSign, _ => "times"),
         new(RuleStart.Symbol, SlashInWords, f => f.Before == ' ' ? "slash" : " or"),
         new(RuleStart.Symbol, LongDash, _ => ","),

@@ -14,6 +14,7 @@ public static partial class EnglishTimes
         new(RuleStart.Digit, Military, f => !f.Value.Contains('h', StringComparison.Ordinal) ? MilitaryTime(f["h"], f["m"]) : f["h"][0] == '0' || f.WordBefore is "at" or "by" or "from" or "until" or "to" or "around" or "before" or "after"
             ? MilitaryTime(f["h"], f["m"]) + " hours" : null),
         new(RuleStart.Digit, Verse, f => $"{EnglishNumbers.Cardinal(f["c"])} {EnglishNumbers.Cardinal(f["v"])}"),
+        new(RuleStart.Digit, Epistle, f => f["n"] switch { "1" => "First", "2" => "Second", _ => "Third" }),
         new(RuleStart.Digit, Stopwatch, StopwatchOrClock),
         new(RuleStart.Digit, Clock, f => IsClock(f) ? Time(int.Parse(f["h"]), int.Parse(f["m"]), -1, Half(f), f["z"]) : null),
         new(RuleStart.Digit, Hour, f => int.Parse(f["h"]) is <= 12
@@ -92,8 +93,11 @@ public static partial class EnglishTimes
     [GeneratedRegex(@"\G(?<![0-9:.,])(?<h>[01][0-9]|2[0-4])(?<m>[0-5][0-9])(?: ?(?:hours|hrs|h)(?![A-Za-z])|(?<=0[0-9]{3})(?= (?:train|bus|flight|service|ferry|departure|sailing|meeting|briefing)\b))")]
     private static partial Regex Military { get; }
 
-    [GeneratedRegex(@"\G(?<=\b(?:Genesis|Exodus|Leviticus|Numbers|Deuteronomy|Joshua|Judges|Ruth|Samuel|Kings|Chronicles|Job|Psalms?|Proverbs|Ecclesiastes|Isaiah|Jeremiah|Ezekiel|Daniel|Hosea|Micah|Matthew|Mark|Luke|John|Acts|Romans|Corinthians|Galatians|Ephesians|Philippians|Colossians|Thessalonians|Timothy|Titus|Hebrews|James|Peter|Jude|Revelation|Rev\.) )(?<c>[0-9]{1,3}):(?<v>[0-9]{1,3})(?![0-9:])")]
+    [GeneratedRegex(@"\G(?<=\b(?:Genesis|Exodus|Leviticus|Numbers|Deuteronomy|Joshua|Judges|Ruth|Samuel|Kings|Chronicles|Job|Psalms?|Proverbs|Ecclesiastes|Isaiah|Jeremiah|Ezekiel|Daniel|Hosea|Micah|Matthew|Mark|Luke|John|Acts|Romans|Corinthians|Galatians|Ephesians|Philippians|Colossians|Thessalonians|Timothy|Titus|Hebrews|James|Peter|Jude|Revelation|Rev\.|Cor\.|Matt\.|Mt\.|Rom\.|Gen\.|Ps\.|Prov\.|Sam\.|Tim\.|Thess\.|Pet\.|Heb\.|Isa\.|Jer\.|Eph\.|Phil\.|Gal\.|Col\.|Ex\.|Deut\.|Lev\.|Num\.|Jn\.|Lk\.|Mk\.) )(?<c>[0-9]{1,3}):(?<v>[0-9]{1,3})(?![0-9:])")]
     private static partial Regex Verse { get; }
+
+    [GeneratedRegex(@"\G(?<![0-9.,:])(?<n>[123])(?= (?:Cor|Sam|Kings|Kgs|Chron|Chr|Thess|Tim|Pet|John|Jn)[a-z]{0,10}\.? [0-9]{1,3}:[0-9])")]
+    private static partial Regex Epistle { get; }
 
     [GeneratedRegex(@"\G(?<![0-9:])(?<h>[0-9]{1,2}):(?<m>[0-5][0-9]):(?<s>[0-5][0-9])(?:\.[0-9]{1,6}(?<f>))?" + AmPm + "?" + Zone + "(?![0-9:])")]
     private static partial Regex Stopwatch { get; }

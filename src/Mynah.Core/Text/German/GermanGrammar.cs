@@ -63,7 +63,7 @@ internal sealed partial class GermanGrammar() : Grammar("German")
         if (unit is null && (!char.IsUpper(noun[0]) || noun.Length < 3 || char.IsUpper(noun[1])))
             return null;
         var gender = unit?.Gender ?? (NeuterNoun.IsMatch(noun) ? Gender.Neuter : FeminineEnding.IsMatch(noun) ? Gender.Feminine : Gender.Masculine);
-        var before = f.WordBefore is "und" or "oder" && PairedNoun.Match(f.Text[..f.Start]) is { Success: true } first ? first.Groups["w"].Value.ToLowerInvariant() : f.WordBefore;
+        var before = f.WordBefore is "und" or "oder" && PairedNoun.Match(Before(f)) is { Success: true } first ? first.Groups["w"].Value.ToLowerInvariant() : f.WordBefore;
         var word = (gender, before) switch
         {
             (Gender.Feminine, "vor" or "mit" or "in" or "nach" or "seit" or "von" or "bei" or "aus" or "zu" or "innerhalb") => "einer ",
@@ -89,7 +89,7 @@ internal sealed partial class GermanGrammar() : Grammar("German")
     }
 
     /// <summary>“am 3.” → dritten, “der 3.” → dritte, “ein 3.” → dritter.</summary>
-    private static string Ending(Found f) => (f.WordBefore is "und" or "oder" or "bis" && Paired.Match(f.Text[..f.Start]) is { Success: true } first
+    private static string Ending(Found f) => (f.WordBefore is "und" or "oder" or "bis" && Paired.Match(Before(f)) is { Success: true } first
         ? first.Groups["w"].Value.ToLowerInvariant() : f.WordBefore) switch
     {
         "jede" or "jedes" or "dieses" or "letzte" => "e",
@@ -102,12 +102,15 @@ internal sealed partial class GermanGrammar() : Grammar("German")
             "Auflage" or "Klasse" or "Etage" or "Runde" or "Liga" or "Reihe" or "Person" or "Woche" or "Stunde" => "e",
             _ => "er",
         },
-        "" when AmDay.IsMatch(f.Text.AsSpan(0, f.Start)) => "en",
+        "" when AmDay.IsMatch(Before(f)) => "en",
         "am" or "vom" or "zum" or "dem" or "den" or "des" or "bis" or "seit" or "ab" or "im" or "beim" or "nach" or "vor" or "einem" or "einen"
             or "jeden" or "jedem" or "diesem" or "diesen" or "montag" or "dienstag" or "mittwoch" or "donnerstag" or "freitag" or "samstag"
             or "sonntag" or "ihrem" or "seinem" or "ihren" or "seinen" or "zur" or "einer" or "ins" or "vorm" or "und" => "en",
         _ => "er",
     };
+
+    /// <summary>Some words before the match.</summary>
+    private static string Before(Found f) => f.Text[Math.Max(0, f.Start - 48)..f.Start];
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 

@@ -147,7 +147,7 @@ internal sealed partial class GrammarRules(Grammar grammar)
         rows = [.. rows, .. rows.Where(row => row.Key.EndsWith('.') && char.IsLower(row.Key[0]) && row.Key.Length > 2)
             .Select(row => row with { Key = Capital(row.Key), Said = Capital(row.Said) }).Where(row => !known.Contains(row.Key))];
         var notAfter = grammar.Elides ? @"(?<![\p{L}\p{N}]|(?<!\.)-)" : @"(?<![\p{L}\p{N}']|(?<!\.)-)";
-        return [Rule(rows, "number"), Rule(rows, "name"), Rule(rows, "")];
+        return [.. new[] { "number", "name", "" }.Where(before => Array.Exists(rows, row => row.Before == before)).Select(before => Rule(rows, before))];
 
         static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
@@ -155,8 +155,6 @@ internal sealed partial class GrammarRules(Grammar grammar)
         {
             var said = rows.Where(row => row.Before == before).DistinctBy(row => row.Key, StringComparer.Ordinal).ToDictionary(row => row.Key, row => row.Said, StringComparer.Ordinal);
             var keys = string.Join('|', said.Keys.OrderByDescending(key => key.Length).Select(key => Regex.Escape(key).Replace("_", " ?", StringComparison.Ordinal)));
-            if (keys.Length == 0)
-                keys = "(?!)";
             var pattern = new Regex(@"\G" + notAfter + "(?:" + keys + @")(?!\p{L})" + (before switch { "number" => "(?= ?[0-9IVX])", "name" => @"(?= ?\p{Lu}\p{Ll})", _ => "" }), RegexOptions.CultureInvariant);
             var tight = said.DistinctBy(Tight, StringComparer.Ordinal).ToDictionary(Tight, entry => entry.Value, StringComparer.Ordinal);
 

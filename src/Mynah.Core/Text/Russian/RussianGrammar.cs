@@ -36,7 +36,7 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
         new(RuleStart.Digit, Suffixed, f => Inflected(int.Parse(f["n"]), f["e"], f)),
         new(RuleStart.Letter, Century, f => RomanNumeral.Value(f["r"]) is > 0 and < 40 and var value ? SayCentury(value, f) : null),
         new(RuleStart.Letter, Regnal, f => RomanNumeral.Value(f["r"]) is > 0 and < 40 and var value ? SayRegnal(value, f.WordBefore) : null),
-        new(RuleStart.Digit, GenitiveNumber, f => Genitive(f["n"], f["u"])),
+        new(RuleStart.Digit, GenitiveNumber, f => Genitive(f["n"].Replace(" ", "", StringComparison.Ordinal), f["u"])),
         new(RuleStart.Digit, Span, f => $"от {RussianNumbers.Cardinal(f["a"], Gender.Masculine, genitive: true)} до {Genitive(f["b"], f["u"])}"),
         new(RuleStart.Digit, Hours, f => Count(f["h"], Units["ч"]) + (f.Has("m") ? " " + Count(f["m"], Units["мин"]) : "")),
     ];
@@ -277,6 +277,7 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
         "екатерины" or "елизаветы" or "екатерине" or "елизавете" => RussianNumbers.Ordinal(value, Gender.Feminine, RussianCase.Genitive),
         _ when name[^1] is 'а' or 'я' => RussianNumbers.Ordinal(value, Gender.Masculine, RussianCase.Genitive),
         _ when name[^1] is 'у' or 'ю' => RussianNumbers.Ordinal(value, Gender.Masculine, RussianCase.Dative),
+        _ when name[^1] == 'е' => RussianNumbers.Ordinal(value, Gender.Masculine, RussianCase.Prepositional),
         _ when name.EndsWith("ом", StringComparison.Ordinal) || name.EndsWith("ем", StringComparison.Ordinal)
             => RussianNumbers.Ordinal(value, Gender.Masculine, RussianCase.Instrumental),
         _ => RussianNumbers.Ordinal(value, Gender.Masculine),
@@ -359,10 +360,10 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
     [GeneratedRegex(@"\G(?<r>[IVXХ]{1,6})(?: (?<w>веках|веков|века|веке|веку|веком|век|в\.|столетие|столетия|столетии|тысячелетие|тысячелетия)(?!\p{L})|(?= ?(?:[-–—и]|по|до) ?(?:\p{Ll}{2,10} )?[IVX]{1,6} (?:век|вв|столет)))")]
     private static partial Regex Century { get; }
 
-    [GeneratedRegex(@"\G(?<=\b(?:Пётр|Петр|Петра|Петру|Петром|Николай|Николая|Николаю|Александр|Александра|Александру|Иван|Ивана|Ивану|Екатерина|Екатерины|Екатерине|Елизавета|Елизаветы|Людовик|Людовика|Генрих|Генриха|Карл|Карла|Фридрих|Фридриха|Вильгельм|Вильгельма|Наполеон|Наполеона|Павел|Павла|Филипп|Филиппа|Георг|Георга|Иоанн Павел|Бенедикт|Эдуард|Эдуарда|[Гг]лава|[Чч]асть|[Тт]ом|[Рр]аздел|гл\.|ч\.) )(?<r>[IVX]{1,6})(?!\p{L})")]
+    [GeneratedRegex(@"\G(?<=\b(?:Пётр|Петр|Петра|Петру|Петром|Николай|Николая|Николаю|Александр|Александра|Александру|Иван|Ивана|Ивану|Екатерина|Екатерины|Екатерине|Елизавета|Елизаветы|Людовик|Людовика|Генрих|Генриха|Карл|Карла|Фридрих|Фридриха|Вильгельм|Вильгельма|Наполеон|Наполеона|Павел|Павла|Филипп|Филиппа|Георг|Георга|Петре|Николае|Александре|Иване|Людовике|Генрихе|Карле|Фридрихе|Вильгельме|Наполеоне|Павле|Людовиком|Генрихом|Карлом|Николаем|Александром|Иваном|Павлом|Павлу|Иоанн Павел|Бенедикт|Эдуард|Эдуарда|[Гг]лава|[Чч]асть|[Тт]ом|[Рр]аздел|гл\.|ч\.) )(?<r>[IVX]{1,6})(?!\p{L})")]
     private static partial Regex Regnal { get; }
 
-    [GeneratedRegex(@"\G(?<=\b(?:[Оо]коло|до|[Дд]о|[Оо]т|[Бб]олее|[Мм]енее|[Сс]выше|[Ии]з|[Дд]ля|[Бб]ез|[Пп]осле|[Бб]ольше|[Мм]еньше|[Кк]роме|у|среди|порядка|[Вв] течение|в районе|свыше) )(?<n>[0-9]{1,9})(?![0-9])" + NotDate + @"(?: ?(?<u>%|°C|°|[₽€$]|(?:км/ч|м/с|км²|м²|м³|кВт|км|кг|м|см|мм|г|т|л|мл|ч|мин|с|руб|млн|млрд|тыс)(?!\p{L})\.?))?")]
+    [GeneratedRegex(@"\G(?<=\b(?:[Оо]коло|до|[Дд]о|[Оо]т|[Бб]олее|[Мм]енее|[Сс]выше|[Ии]з|[Дд]ля|[Бб]ез|[Пп]осле|[Бб]ольше|[Мм]еньше|[Кк]роме|у|среди|порядка|[Вв] течение|в районе|свыше) )(?<n>[0-9]{1,3}(?: [0-9]{3}){1,3}|[0-9]{1,9})(?![0-9])" + NotDate + @"(?: ?(?<u>%|°C|°|[₽€$]|(?:км/ч|м/с|км²|м²|м³|кВт|км|кг|м|см|мм|г|т|л|мл|ч|мин|с|руб|млн|млрд|тыс)(?!\p{L})\.?))?")]
     private static partial Regex GenitiveNumber { get; }
 
     [GeneratedRegex(@"\G(?<![0-9.,:/№-]|счётом |счетом |счёт |счет )(?<a>[0-9]{1,6})(?: ?[–—] ?|-)(?<b>[0-9]{1,6})(?![0-9])" + NotDate + @"(?: ?(?<u>%|°C|°|[₽€$]|(?:км/ч|м/с|км²|м²|м³|кВт|км|кг|м|см|мм|г|т|л|мл|ч|мин|с|руб|млн|млрд|тыс)(?!\p{L})\.?))?")]
