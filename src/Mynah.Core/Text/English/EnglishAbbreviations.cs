@@ -7,17 +7,17 @@ namespace Mynah.Text.English;
 /// <summary>Abbreviations, by a table that says when each is meant.</summary>
 internal static partial class EnglishAbbreviations
 {
-    private static readonly Lazy<FrozenDictionary<string, (string Said, string When)[]>> s_table = new(() =>
+    private static readonly Lazy<FrozenDictionary<string, (string Said, string When)[]>> Entries = new(() =>
         Table.Rows("English/Data/abbreviations.tsv")
             .SelectMany(row => row[0].Split(' ').Select(key => (Key: key, Entry: (row[1], row.Length > 2 ? row[2] : ""))))
             .GroupBy(entry => entry.Key, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Select(entry => entry.Entry).ToArray(), StringComparer.Ordinal));
 
-    private static readonly Lazy<FrozenDictionary<string, string>> s_states = new(() => Table.Read("English/Data/states.tsv", row => row[1]));
+    private static readonly Lazy<FrozenDictionary<string, string>> StateNames = new(() => Table.Read("English/Data/states.tsv", row => row[1]));
 
     public static IEnumerable<Rule> States =>
     [
-        new(RuleStart.Letter, State, f => s_states.Value.GetValueOrDefault(f["s"])),
+        new(RuleStart.Letter, State, f => StateNames.Value.GetValueOrDefault(f["s"])),
     ];
 
     /// <summary>Abbreviations.</summary>
@@ -28,7 +28,7 @@ internal static partial class EnglishAbbreviations
         {
             "w/o" => "without", "y/o" => "year old", "w/e" => "whatever", "b/w" => "between", "y/y" => "year over year", "q/q" => "quarter over quarter", "m/m" => "month over month", "h/t" => "hat tip to", "w/in" => "within", "w/" => "with", "c/o" => "care of", "n/a" => "not applicable", "b/c" => "because", "s/he" => "she or he", _ => "and or",
         }),
-        new(RuleStart.Letter, Contracted, f => s_table.Value.TryGetValue(f.Value, out var entries) ? entries[0].Said : null),
+        new(RuleStart.Letter, Contracted, f => Entries.Value.TryGetValue(f.Value, out var entries) ? entries[0].Said : null),
         new(RuleStart.Letter, Direction, f => Compass(f["d"])),
         new(RuleStart.Letter, Abbreviation, Say),
     ];
@@ -41,7 +41,7 @@ internal static partial class EnglishAbbreviations
     private static string? Say(Found f)
     {
         var dotted = f.Has("dot");
-        if (!s_table.Value.TryGetValue(f["w"] + (dotted ? "." : ""), out var entries))
+        if (!Entries.Value.TryGetValue(f["w"] + (dotted ? "." : ""), out var entries))
             return null;
         foreach (var (said, when) in entries)
         {

@@ -7,12 +7,12 @@ namespace Mynah.Text.English;
 /// <summary>Dates, years and decades.</summary>
 public static partial class EnglishDates
 {
-    private static readonly string[] s_months =
+    private static readonly string[] Months =
     [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
     ];
 
-    private static readonly string[] s_weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    private static readonly string[] Weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
     internal static IEnumerable<Rule> YearFirstDates =>
     [
@@ -41,7 +41,7 @@ public static partial class EnglishDates
         new(RuleStart.Letter, MonthYear, f => FullMonth(f["m"]) + " " + SayYear(f["y"])),
         new(RuleStart.Digit, DayMonth, f => DayBeforeMonth(f)),
         new(RuleStart.Digit, YearMonth, f => int.Parse(f["m"]) is > 0 and < 13
-            ? s_months[int.Parse(f["m"]) - 1] + " " + SayYear(f["y"]) : null),
+            ? Months[int.Parse(f["m"]) - 1] + " " + SayYear(f["y"]) : null),
         new(RuleStart.Letter, MonthAlone, f => FullMonth(f["m"])),
         new(RuleStart.Digit, Decade, f => EnglishNumbers.Plural(EnglishNumbers.Year(int.Parse(f["y"])))),
         new(RuleStart.Symbol | RuleStart.Digit, ShortDecade, f => ShortDecadeOf(f)),
@@ -62,7 +62,7 @@ public static partial class EnglishDates
     /// <param name="day">1–31.</param>
     public static string? Date(int year, int month, int day)
         => month is < 1 or > 12 || day < 1 || day > 31 ? null
-            : $"{s_months[month - 1]} {EnglishNumbers.Ordinal(day.ToString())}{(year > 0 ? ", " + EnglishNumbers.Year(year) : "")}";
+            : $"{Months[month - 1]} {EnglishNumbers.Ordinal(day.ToString())}{(year > 0 ? ", " + EnglishNumbers.Year(year) : "")}";
 
     private static string? YearFirst(string y, string m, string d) => Date(int.Parse(y), int.Parse(m), int.Parse(d));
 
@@ -146,10 +146,10 @@ public static partial class EnglishDates
     private static bool IsDay(string d) => int.Parse(d) is > 0 and < 32;
 
     private static string FullMonth(string written)
-        => Array.Find(s_months, month => month.StartsWith(written.AsSpan(0, 3), StringComparison.OrdinalIgnoreCase)) ?? written;
+        => Array.Find(Months, month => month.StartsWith(written.AsSpan(0, 3), StringComparison.OrdinalIgnoreCase)) ?? written;
 
     private static string FullWeekday(string written)
-        => Array.Find(s_weekdays, day => day.StartsWith(written.AsSpan(0, 3), StringComparison.OrdinalIgnoreCase)) ?? written;
+        => Array.Find(Weekdays, day => day.StartsWith(written.AsSpan(0, 3), StringComparison.OrdinalIgnoreCase)) ?? written;
 
     [GeneratedRegex(@"(?:\b[Ww]eek of |\b(?:[Ww]eek of|[Oo]n|[Ff]rom|[Bb]etween|[Dd]ates?:?|[Ss]tarting) [0-9]{1,2}/[0-9]{1,2} ?(?:[-–]|to|and|through) ?)$")]
     private static partial Regex DateBefore { get; }

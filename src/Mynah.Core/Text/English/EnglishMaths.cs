@@ -9,7 +9,7 @@ public static partial class EnglishMaths
 {
     private const string Vulgar = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞";
 
-    private static readonly string[] s_vulgar =
+    private static readonly string[] VulgarFractions =
     [
         "1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/6", "5/6", "1/8", "3/8", "5/8", "7/8",
     ];
@@ -21,7 +21,7 @@ public static partial class EnglishMaths
         new(RuleStart.Digit, Beat, f => $"{EnglishNumbers.Cardinal(f["n"])} {EnglishNumbers.Cardinal(f["d"])}"),
         new(RuleStart.Digit, Mixed, f => $"{EnglishNumbers.Cardinal(f["w"])} and {Part(f["n"], f["d"], f)}"),
         new(RuleStart.Digit, MixedVulgar, f => $"{EnglishNumbers.Cardinal(f["w"])} and {PartOf(f["v"], f)}"),
-        new(RuleStart.Symbol, VulgarAlone, f => Fraction(s_vulgar[Vulgar.IndexOf(f.Value[0], StringComparison.Ordinal)])
+        new(RuleStart.Symbol, VulgarAlone, f => Fraction(VulgarFractions[Vulgar.IndexOf(f.Value[0], StringComparison.Ordinal)])
             + (f.WordAfter is { Length: > 0 } unit && EnglishMeasures.Measure("1", unit) is not null ? " " : "")),
         new(RuleStart.Digit, OutOf, f => $"{EnglishNumbers.Number(f["n"])} out of {EnglishNumbers.Number(f["d"])}"),
         new(RuleStart.Digit, Same, f => int.Parse(f["n"]) + int.Parse(f["m"]) == 100 || f["n"] == f["m"] ? $"{EnglishNumbers.Cardinal(f["n"])} {EnglishNumbers.Cardinal(f["m"])}" : null),
@@ -81,7 +81,7 @@ public static partial class EnglishMaths
 
     private static string PartOf(string vulgar, Found f)
     {
-        var written = s_vulgar[Vulgar.IndexOf(vulgar[0], StringComparison.Ordinal)];
+        var written = VulgarFractions[Vulgar.IndexOf(vulgar[0], StringComparison.Ordinal)];
         return Part(written[..1], written[2..], f);
     }
 

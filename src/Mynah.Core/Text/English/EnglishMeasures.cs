@@ -8,7 +8,7 @@ namespace Mynah.Text.English;
 /// <summary>Numbers with units, percentages and temperatures.</summary>
 public static partial class EnglishMeasures
 {
-    private static readonly Lazy<FrozenDictionary<string, string[]>> s_units = new(() => Table.Read("English/Data/units.tsv", row => row));
+    private static readonly Lazy<FrozenDictionary<string, string[]>> Units = new(() => Table.Read("English/Data/units.tsv", row => row));
 
     internal static IEnumerable<Rule> Rules =>
     [
@@ -19,16 +19,16 @@ public static partial class EnglishMeasures
         new(RuleStart.Letter, UnitAfterPower, f => Name(f["u"], one: false)),
         new(RuleStart.Symbol, InchAfterFraction, f => f.Has("w") ? "inches" : "inch"),
         new(RuleStart.Letter, TemperatureScale, f => f.Value[0] == 'C' ? "Celsius" : "Fahrenheit"),
-        new(RuleStart.Symbol, PerUnit, f => Name(f["u"], one: true) is { } per ? "per " + per : s_perWords.Contains(f["u"]) ? "per " + f["u"] : null),
+        new(RuleStart.Symbol, PerUnit, f => Name(f["u"], one: true) is { } per ? "per " + per : PerWords.Contains(f["u"]) ? "per " + f["u"] : null),
         new(RuleStart.Digit, FeetInches, f => $"{Count(f["f"], "foot", "feet")} "
             + (f.Has("q") ? Count(f["i"], "inch", "inches") : EnglishNumbers.Cardinal(f["i"]))),
         new(RuleStart.Digit, Inches, f => InQuotes(f) ? null
-            : Count(f["n"], "inch", f.WordBefore is "a" or "an" or "the" or "my" or "this" or "his" or "her" or "our" && (IsNoun(f) || (f.After == ' ' && f.End + 1 < f.Text.Length && (char.IsUpper(f.Text[f.End + 1]) || char.IsAsciiDigit(f.Text[f.End + 1])))) || s_things.Contains(f.WordAfter) ? "inch" : "inches")),
+            : Count(f["n"], "inch", f.WordBefore is "a" or "an" or "the" or "my" or "this" or "his" or "her" or "our" && (IsNoun(f) || (f.After == ' ' && f.End + 1 < f.Text.Length && (char.IsUpper(f.Text[f.End + 1]) || char.IsAsciiDigit(f.Text[f.End + 1])))) || NamedByMeasure.Contains(f.WordAfter) ? "inch" : "inches")),
         new(RuleStart.Digit, Feet, f => Count(f["n"], "foot", "feet")),
         new(RuleStart.Digit, Temperature, f => $"{EnglishNumbers.Number(f["n"])} degrees {(f["u"] == "C" ? "Celsius" : "Fahrenheit")}"),
-        new(RuleStart.Digit, Percentage, f => EnglishNumbers.Number(f["n"]) + " " + s_units.Value[f["u"]][2]),
+        new(RuleStart.Digit, Percentage, f => EnglishNumbers.Number(f["n"]) + " " + Units.Value[f["u"]][2]),
         new(RuleStart.Digit, WithUnit, f => Say(f)),
-        new(RuleStart.Letter, UnitAlone, f => s_units.Value.TryGetValue(f.Value, out var unit) ? unit[2] : null),
+        new(RuleStart.Letter, UnitAlone, f => Units.Value.TryGetValue(f.Value, out var unit) ? unit[2] : null),
     ];
 
     /// <summary>A number with a unit: ("10", "km") → “ten kilometers”; null when the unit is not known.</summary>
@@ -47,14 +47,14 @@ public static partial class EnglishMeasures
             && word is not ("and" or "per" or "for" or "from" or "with" or "the" or "that" or "than" or "more" or "less" or "away" or "each" or "was"
                 or "were" or "are" or "has" or "apiece" or "but" or "into" or "when" or "while" or "ago" or "long" or "wide" or "high" or "tall");
 
-    private static readonly HashSet<string> s_perWords = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> PerWords = new(StringComparer.Ordinal)
     {
         "second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "person", "student", "user", "head", "unit", "piece", "item", "page", "word",
         "serving", "game", "room", "capita", "mile", "gallon", "pound", "ounce", "foot", "acre", "share", "barrel", "ton", "line", "cup", "bottle", "dose", "week",
     };
 
     /// <summary>Things that are named by a measure, which stays singular even without an article: “100 m dash”.</summary>
-    private static readonly HashSet<string> s_things = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> NamedByMeasure = new(StringComparer.Ordinal)
     {
         "bag", "bags", "battery", "batteries", "bottle", "bottles", "drive", "film", "lens", "run", "race", "dash", "hike", "walk", "sprint", "engine", "gun", "pistol",
         "rifle", "pipe", "hose", "rope", "tank", "pizza", "nail", "nails", "screen", "bulb", "charger", "cable", "radius", "wide-angle", "steak", "dumbbell", "monitor", "swim", "relay", "game", "card", "stick", "file", "limit", "marathon", "laptop", "phone", "TV", "box", "boxes", "jar", "can", "cans", "packet", "bucket", "trip", "commute", "resistor", "resistors", "capacitor", "fuse", "breaker", "plug", "socket", "adapter", "outlet", "diet",
@@ -83,7 +83,7 @@ public static partial class EnglishMeasures
         var unit = f["u"];
         if (unit.Length == 1 && char.IsUpper(unit[0]) && f.After == '.' && !f.AtEnd)
             return null;
-        if (f.Has("dot") && !unit.Contains(' ', StringComparison.Ordinal) && !s_units.Value.ContainsKey(unit[(unit.LastIndexOf('/') + 1)..]))
+        if (f.Has("dot") && !unit.Contains(' ', StringComparison.Ordinal) && !Units.Value.ContainsKey(unit[(unit.LastIndexOf('/') + 1)..]))
             return null;
         if (unit == "m" && f["h"].Length == 0 && !f.Has("s") && f.WordAfter is { Length: > 3 } counted && f.WordBefore is not ("a" or "an" or "the") && char.IsLower(counted[0]) && (counted[^1] == 's' || counted == "people")
             && counted is not ("hurdles" or "sprints" or "intervals" or "waves" or "walls" or "across" or "less" or "towards" or "times" or "finals" or "races" or "laps" or "heats" or "was" or "swims" or "less"))
@@ -92,7 +92,7 @@ public static partial class EnglishMeasures
             return Count(f["n"], "basis point");
         if (IsAmbiguous(unit, f) || (unit.Length == 1 && char.IsUpper(unit[0]) && EnglishMaths.IsPlace(f.WordBefore)))
             return null;
-        var singular = f["h"] == "-" || (f.WordBefore is "a" or "an" or "per" && (IsNoun(f) || char.IsUpper(f.WordAfter.FirstOrDefault()))) || s_things.Contains(f.WordAfter) || (unit == "mm" && f.WordAfter == "f");
+        var singular = f["h"] == "-" || (f.WordBefore is "a" or "an" or "per" && (IsNoun(f) || char.IsUpper(f.WordAfter.FirstOrDefault()))) || NamedByMeasure.Contains(f.WordAfter) || (unit == "mm" && f.WordAfter == "f");
         var scale = f.Has("s") ? " " + ScaleName(f["s"]) : "";
         if (Name(unit, singular || (f["n"] == "1" && scale.Length == 0)) is not { } name)
             return null;
@@ -122,11 +122,11 @@ public static partial class EnglishMeasures
             return Name(unit[..slash], one) is not { } first ? null
                 : unit[(slash + 1)..] is "s2" or "s²" ? first + " per second squared"
                 : Name(unit[(slash + 1)..], one: true) is { } second ? $"{first} per {second}"
-                : s_perWords.Contains(unit[(slash + 1)..]) ? $"{first} per {unit[(slash + 1)..]}" : null;
+                : PerWords.Contains(unit[(slash + 1)..]) ? $"{first} per {unit[(slash + 1)..]}" : null;
         }
-        if (s_units.Value.TryGetValue(unit, out var names))
+        if (Units.Value.TryGetValue(unit, out var names))
             return one ? names[1] : names[2];
-        if (unit.Length > 1 && (unit[^1] is '2' or '3' or '²' or '³') && s_units.Value.TryGetValue(unit[..^1], out names))
+        if (unit.Length > 1 && (unit[^1] is '2' or '3' or '²' or '³') && Units.Value.TryGetValue(unit[..^1], out names))
             return (unit[^1] is '2' or '²' ? "square " : "cubic ") + (one ? names[1] : names[2]);
         return null;
     }

@@ -8,7 +8,7 @@ namespace Mynah.Text.English;
 /// <summary>Amounts of money.</summary>
 public static partial class EnglishMoney
 {
-    private static readonly Lazy<FrozenDictionary<string, string[]>> s_currencies =
+    private static readonly Lazy<FrozenDictionary<string, string[]>> Currencies =
         new(() => Table.Read("English/Data/currencies.tsv", row => row));
 
     internal static IEnumerable<Rule> Rules =>
@@ -17,7 +17,7 @@ public static partial class EnglishMoney
         new(RuleStart.Symbol | RuleStart.Letter, Before, f => Say(f)),
         new(RuleStart.Symbol, Bills, f => EnglishNumbers.Plural(EnglishNumbers.Cardinal(f["n"]))),
         new(RuleStart.Digit, After, f => Say(f)),
-        new(RuleStart.Symbol, PerCurrency, f => "per " + s_currencies.Value[f["c"]][1]),
+        new(RuleStart.Symbol, PerCurrency, f => "per " + Currencies.Value[f["c"]][1]),
     ];
 
     /// <summary>An amount: ("12.50", "$") → “twelve dollars and fifty cents”; null when the currency is not known.</summary>
@@ -29,7 +29,7 @@ public static partial class EnglishMoney
     {
         if (number.Length > 3 && number[^3] == ',')
             number = number[..^3] + "." + number[^2..]; // €1,50
-        if (!s_currencies.Value.TryGetValue(currency, out var names))
+        if (!Currencies.Value.TryGetValue(currency, out var names))
             return null;
         var point = number.IndexOf('.');
         var hasMinor = point >= 0 && number.Length - point == 3 && scale.Length == 0 && names.Length > 3;
@@ -44,7 +44,7 @@ public static partial class EnglishMoney
     }
 
     /// <summary>Things that are named by an amount: the $64,000 question.</summary>
-    private static readonly HashSet<string> s_priced = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Priced = new(StringComparer.Ordinal)
     {
         "question", "prize", "grant", "fine", "bonus", "deal", "loan", "bill", "note", "coin", "check", "cheque", "fee", "fund", "investment", "donation", "reward",
         "project", "budget", "contract", "house", "home", "mansion", "car", "bond", "ticket", "gift", "bet", "jackpot", "bailout", "package", "plan", "settlement", "lawsuit",
@@ -55,7 +55,7 @@ public static partial class EnglishMoney
     {
         var scale = f.Has("s") ? ScaleName(f["s"]) : "";
         var singular = (f.WordBefore is "a" or "an" && !f["n"].Contains('.', StringComparison.Ordinal) || scale.Length > 0 && f.WordBefore is "a" or "an") && EnglishMeasures.IsNoun(f)
-            || (f.WordBefore is "the" or "this" or "that" or "his" or "her" or "its" or "their" or "our" or "my" or "your" or "another" or "every" or "each" && s_priced.Contains(f.WordAfter))
+            || (f.WordBefore is "the" or "this" or "that" or "his" or "her" or "its" or "their" or "our" or "my" or "your" or "another" or "every" or "each" && Priced.Contains(f.WordAfter))
             || (f.After == '-' && f.WordAfter.Length > 0);
         if (Currency(f["n"], f.Has("code") ? f["code"] : f["c"], scale, singular) is not { } last)
             return null;

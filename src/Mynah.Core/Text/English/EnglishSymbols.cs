@@ -8,11 +8,11 @@ namespace Mynah.Text.English;
 /// <summary>Signs that stand for words, and signs that stand for nothing.</summary>
 internal static partial class EnglishSymbols
 {
-    private static readonly Lazy<FrozenDictionary<string, string>> s_names = new(() => Table.Read("English/Data/symbols.tsv", row => row[1]));
+    private static readonly Lazy<FrozenDictionary<string, string>> Names = new(() => Table.Read("English/Data/symbols.tsv", row => row[1]));
 
-    private static readonly SearchValues<char> s_formula = SearchValues.Create("=+*×²³√<>≤≥^");
+    private static readonly SearchValues<char> Formula = SearchValues.Create("=+*×²³√<>≤≥^");
 
-    private static readonly Lazy<FrozenDictionary<string, string>> s_greek = new(() => Table.Read("English/Data/greek.tsv", row => row[1]));
+    private static readonly Lazy<FrozenDictionary<string, string>> GreekNames = new(() => Table.Read("English/Data/greek.tsv", row => row[1]));
 
     public static IEnumerable<Rule> Rules =>
     [
@@ -46,14 +46,14 @@ internal static partial class EnglishSymbols
         new(RuleStart.Symbol, NumberSign, _ => "number"),
         new(RuleStart.Symbol, SectionSign, f => f.Value.StartsWith("§§", StringComparison.Ordinal) ? "sections" : "section"),
         new(RuleStart.Symbol, About, _ => "about"),
-        new(RuleStart.Symbol, DividedBy, f => f.Before is >= 'a' and <= 'z' && f.Text.AsSpan().IndexOfAny(s_formula) < 0 ? null : "divided by"),
+        new(RuleStart.Symbol, DividedBy, f => f.Before is >= 'a' and <= 'z' && f.Text.AsSpan().IndexOfAny(Formula) < 0 ? null : "divided by"),
         new(RuleStart.Symbol, TimesSign, _ => "times"),
         new(RuleStart.Symbol, SlashInWords, f => f.Before == ' ' ? "slash" : " or"),
         new(RuleStart.Symbol, LongDash, _ => ","),
         new(RuleStart.Letter, Repeatedly, _ => "times"),
         new(RuleStart.Letter, TimesLetter, f => "by"),
-        new(RuleStart.Letter, Greek, f => s_greek.Value.GetValueOrDefault(f.Value)),
-        new(RuleStart.Symbol, Any, f => f.Value == "#" ? "hash" : s_names.Value.GetValueOrDefault(f.Value)),
+        new(RuleStart.Letter, Greek, f => GreekNames.Value.GetValueOrDefault(f.Value)),
+        new(RuleStart.Symbol, Any, f => f.Value == "#" ? "hash" : Names.Value.GetValueOrDefault(f.Value)),
     ];
 
     [GeneratedRegex(@"\G(?<![^\s(""])\*(?<n>[0-9]{2,3})(?![0-9A-Za-z]| ?[*=+/×])")]

@@ -43,7 +43,7 @@ internal sealed partial class ItalianGrammar() : Grammar("Italian")
         => (hour == 1 ? "una" : Cardinal(hour.ToString())) + (minute > 0 ? " e " + Cardinal(minute.ToString()) : "")
             + (second > 0 ? " e " + Count(second.ToString(), Units["s"]) : "");
 
-    private static readonly HashSet<string> s_functionWords =
+    private static readonly HashSet<string> FunctionWords =
         [.. "e o di a da in con su per tra fra dopo prima del della dei al alla dal dalla nel nella sul il la lo le i gli che è sono ma se non più meno contro come".Split(' ')];
 
     public override bool Elides => true;
@@ -72,7 +72,7 @@ internal sealed partial class ItalianGrammar() : Grammar("Italian")
 
     public override Gender GenderOf(string following, string digits)
     {
-        if (!char.IsLower(following[0]) || s_functionWords.Contains(following))
+        if (!char.IsLower(following[0]) || FunctionWords.Contains(following))
             return Gender.None;
         if (digits != "1")
             return digits.EndsWith('1') && !digits.EndsWith("11", StringComparison.Ordinal) && following[^1] == 'i' ? Gender.Masculine : Gender.None;

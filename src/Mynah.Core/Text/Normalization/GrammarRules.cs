@@ -206,7 +206,7 @@ internal sealed partial class GrammarRules(Grammar grammar)
     /// <summary>Two capitals, or more without a vowel, are said letter by letter, unless the words around are in capitals too.</summary>
     private static bool IsSpelled(Found f)
     {
-        if (f.Value.Length > 2 && f.Value.AsSpan().IndexOfAny(s_vowels) >= 0 || f.Value is "OK" || RomanNumeral.Value(f.Value) > 0)
+        if (f.Value.Length > 2 && f.Value.AsSpan().IndexOfAny(Vowels) >= 0 || f.Value is "OK" || RomanNumeral.Value(f.Value) > 0)
             return false;
         var start = Math.Max(0, f.Start - 30);
         return !f.Text.AsSpan(start, f.Start - start).ContainsAnyInRange('A', 'я') && !f.Text.AsSpan(f.End, Math.Min(f.Text.Length, f.End + 30) - f.End).ContainsAnyInRange('A', 'я')
@@ -214,7 +214,7 @@ internal sealed partial class GrammarRules(Grammar grammar)
             || f.Text.AsSpan(start, Math.Min(f.Text.Length, f.End + 30) - start).ContainsAnyInRange('а', 'я');
     }
 
-    private static readonly SearchValues<char> s_vowels = SearchValues.Create("AEIOUYÄÖÜÁÉÍÓÚÂÊÔÃÕÀÈАЕЁИОУЫЭЮЯ");
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("AEIOUYÄÖÜÁÉÍÓÚÂÊÔÃÕÀÈАЕЁИОУЫЭЮЯ");
 
     private string? SayFraction(string numerator, string denominator)
         => grammar.Words.TryGetValue(numerator + "/" + denominator, out var known) ? known

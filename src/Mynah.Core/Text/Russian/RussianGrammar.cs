@@ -31,7 +31,7 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
         })),
         new(RuleStart.Digit, Oblique, SayOblique),
         new(RuleStart.Letter, WorldWar, SayRomanBefore),
-        new(RuleStart.Digit, Times, f => Count(f["n"], s_times)),
+        new(RuleStart.Digit, Times, f => Count(f["n"], TimesNoun)),
         new(RuleStart.Digit, Decade, f => RussianNumbers.Ordinal(int.Parse(f["n"]), Gender.Masculine, f["e"] is "х" or "ых" ? RussianCase.Genitive : RussianCase.Nominative, plural: true)),
         new(RuleStart.Digit, Suffixed, f => Inflected(int.Parse(f["n"]), f["e"], f)),
         new(RuleStart.Letter, Century, f => RomanNumeral.Value(f["r"]) is > 0 and < 40 and var value ? SayCentury(value, f) : null),
@@ -103,7 +103,7 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
     public override string TelephoneGroup(string digits)
         => digits.Length > 3 ? Digits(digits) : digits[0] == '0' ? Digits(digits) : Cardinal(digits);
 
-    private static readonly Noun s_times = new(Gender.Masculine, "раз", "раза", "раз", "раз");
+    private static readonly Noun TimesNoun = new(Gender.Masculine, "раз", "раза", "раз", "раз");
 
     public override string Fraction(int numerator, int denominator)
         => $"{Cardinal(numerator.ToString(), Gender.Feminine)} {(numerator % 10 == 1 && numerator != 11 ? RussianNumbers.Ordinal(denominator, Gender.Feminine) : RussianNumbers.Ordinal(denominator, Gender.Feminine, RussianCase.Genitive, plural: true))}";
