@@ -65,12 +65,16 @@ internal static partial class EnglishAbbreviations
         "after town" => f.Start > 2 && f.Text[f.Start - 2] == ',' && char.IsLower(f.Text[f.Start - 3]),
         "after number" => f.Before == ' ' && AfterNumber.IsMatch(f.Text.AsSpan(Math.Max(0, f.Start - 5), Math.Min(5, f.Start))) || f.Start > 1 && (char.IsAsciiDigit(f.Text[f.Start - 1]) || char.IsAsciiDigit(f.Text[f.Start - 2])),
         "name" => NameNext.IsMatch(f.Text, f.End),
-        "after name" => AfterName.IsMatch(f.Text.AsSpan(Math.Max(0, f.Start - 30), Math.Min(30, f.Start)).ToString()),
+        "after name" => !IsBeforePerson(f) && AfterName.IsMatch(f.Text.AsSpan(Math.Max(0, f.Start - 30), Math.Min(30, f.Start)).ToString()),
         _ => true,
     };
 
     [GeneratedRegex(@"\G:? ?[-−#]?(?:[0-9]|[A-Z]{1,4}-?[0-9]|A\.?D\b)")]
     private static partial Regex DigitNext { get; }
+
+    /// <summary>“Meet Dr. Ortiz”, “1 St. Mark's Place”: after the first word or a plain number, a name that follows belongs to the abbreviation.</summary>
+    private static bool IsBeforePerson(Found f)
+        => f.Start > 1 && NameNext.IsMatch(f.Text, f.End) && (f.Text.IndexOf(' ', StringComparison.Ordinal) == f.Start - 1 || char.IsAsciiDigit(f.Text[f.Start - 2]));
 
     [GeneratedRegex(@"\G [0-9]{1,3}:[0-9]")]
     private static partial Regex VerseNext { get; }

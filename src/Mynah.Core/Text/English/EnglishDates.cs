@@ -127,9 +127,9 @@ public static partial class EnglishDates
     private static string? SayWeekday(Found f)
     {
         var isWord = f["w"] is "Sat" or "Sun" || (f["w"] is "Mon" && char.IsUpper(f.WordAfter.FirstOrDefault()));
-        var isDay = !isWord || f.WordAfter is "night" or "morning" or "afternoon" or "evening" or "and" or "at" or "through" or "to"
+        var isDay = !isWord || (f.Has("dot") && f.After == ',') || f.WordAfter is "night" or "morning" or "afternoon" or "evening" or "and" or "at" or "through" or "to"
             || f.WordBefore is "on" or "and" or "every" or "next" or "last" or "this" or "or" or "through" or "closed" or "open"
-            || (f.End + 1 < f.Text.Length && f.Text[f.End] == ' ' && (char.IsAsciiDigit(f.Text[f.End + 1]) || (f.Has("dot") && char.IsLower(f.Text[f.End + 1]))));
+            || (f.End + 1 < f.Text.Length && f.Text[f.End] == ' ' && (f.Text[f.End + 1] is '&' || char.IsAsciiDigit(f.Text[f.End + 1]) || (f.Has("dot") && char.IsLower(f.Text[f.End + 1]))));
         return isDay ? FullWeekday(f["w"]) + (f.Has("dot") && f.AtEnd ? "." : "") : null;
     }
 

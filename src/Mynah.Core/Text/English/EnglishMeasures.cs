@@ -88,6 +88,8 @@ public static partial class EnglishMeasures
         if (unit == "m" && f["h"].Length == 0 && !f.Has("s") && f.WordAfter is { Length: > 3 } counted && f.WordBefore is not ("a" or "an" or "the") && char.IsLower(counted[0]) && (counted[^1] == 's' || counted == "people")
             && counted is not ("hurdles" or "sprints" or "intervals" or "waves" or "walls" or "across" or "less" or "towards" or "times" or "finals" or "races" or "laps" or "heats" or "was" or "swims" or "less"))
             return EnglishNumbers.Number(f["n"]) + " million"; // 10m soldiers
+        if (unit == "pp" && f.After == '.')
+            return null; // 312 pp.
         if (unit == "bps" && (f.WordBefore is "fell" or "rose" or "cut" or "by" or "up" or "down" or "raised" or "hiked" or "widened" or "tightened" or "gained" or "lost" or "of"))
             return Count(f["n"], "basis point");
         if (IsAmbiguous(unit, f) || (unit.Length == 1 && char.IsUpper(unit[0]) && EnglishMaths.IsPlace(f.WordBefore)))

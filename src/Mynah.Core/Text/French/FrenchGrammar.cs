@@ -88,7 +88,7 @@ internal sealed partial class FrenchGrammar() : Grammar("French")
     private static partial Regex ShortCentury { get; }
 
     /// <summary>A number that stands for an ordinal has no plural: les années quatre-vingt, page deux cent.</summary>
-    [GeneratedRegex(@"\G(?<=\b(?:[Aa]nnées|[Pp]age|[Nn]uméro|[Cc]hapitre|[Aa]rticle|[Cc]hambre|p\.|n°) ?)(?<n>[0-9]{2,3})(?![0-9.,])")]
+    [GeneratedRegex(@"\G(?<=\b(?:[Aa]nnées|[Pp]age|[Nn]uméro|[Cc]hapitre|[Aa]rticle|[Cc]hambre|p\.|n°) ?)(?<n>[0-9]{2,3})(?![0-9]|[.,][0-9])")]
     private static partial Regex AfterNoun { get; }
 
     [GeneratedRegex("(?<=vingt|cent)s$")]

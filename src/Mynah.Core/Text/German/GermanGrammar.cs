@@ -38,7 +38,7 @@ internal sealed partial class GermanGrammar() : Grammar("German")
     public override string Year(int year) => GermanNumbers.Year(year);
 
     public override string Date(int day, int month, int year, Found found)
-        => GermanNumbers.OrdinalStem(day) + Ending(found) + (month > 0 ? " " + Months[month - 1] : "") + (year > 0 ? " " + Year(year) : "");
+        => (AmDay.IsMatch(Before(found)) ? "dem " : "") + GermanNumbers.OrdinalStem(day) + Ending(found) + (month > 0 ? " " + Months[month - 1] : "") + (year > 0 ? " " + Year(year) : "");
 
     public override string Time(int hour, int minute, int second, Found found)
         => Cardinal(hour.ToString(), Gender.Masculine) + " Uhr" + (minute > 0 ? " " + Cardinal(minute.ToString()) : "")
