@@ -138,6 +138,9 @@ internal sealed partial class GrammarRules(Grammar grammar)
 
     private string Scales() => string.Join('|', W("scales").Split(' ').OrderByDescending(scale => scale.Length).Select(Regex.Escape));
 
+    /// <summary>What must follow an abbreviation, the most particular first.</summary>
+    private static readonly string[] Conditions = ["number", "name", ""];
+
     private IEnumerable<Rule> Abbreviations()
     {
         var rows = Table.Rows(grammar.PathOf("abbreviations.tsv"))
@@ -147,7 +150,7 @@ internal sealed partial class GrammarRules(Grammar grammar)
         rows = [.. rows, .. rows.Where(row => row.Key.EndsWith('.') && char.IsLower(row.Key[0]) && row.Key.Length > 2)
             .Select(row => row with { Key = Capital(row.Key), Said = Capital(row.Said) }).Where(row => !known.Contains(row.Key))];
         var notAfter = grammar.Elides ? @"(?<![\p{L}\p{N}]|(?<!\.)-)" : @"(?<![\p{L}\p{N}']|(?<!\.)-)";
-        return [.. new[] { "number", "name", "" }.Where(before => Array.Exists(rows, row => row.Before == before)).Select(before => Rule(rows, before))];
+        return [.. Conditions.Where(before => Array.Exists(rows, row => row.Before == before)).Select(before => Rule(rows, before))];
 
         static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
