@@ -15,6 +15,7 @@ internal sealed class ChunkedAudio : IDisposable
 
     private readonly AudioFormat _format;
     private readonly ContainerScope _scope;
+    private readonly IReadOnlyList<AudioTag> _tags;
     private readonly SpectralTilt? _tilt;
     private readonly ReusableBuffer<float> _tilted = new();
     private readonly AudioChain _chain;
@@ -33,8 +34,9 @@ internal sealed class ChunkedAudio : IDisposable
     {
         _format = options.Format;
         _scope = options.Container;
+        _tags = options.Tags;
         _chain = new AudioChain(sampleRate, _format.SampleRate, options.Rate, options.Pitch, options.Volume);
-        _encoder = AudioEncoders.Create(_format);
+        _encoder = AudioEncoders.Create(_format, _tags);
         _tilt = tilt == 0 ? null : new SpectralTilt(sampleRate, tilt);
     }
 
@@ -103,7 +105,7 @@ internal sealed class ChunkedAudio : IDisposable
         if (scope == ContainerScope.Utterance)
         {
             _encoder.Dispose();
-            _encoder = AudioEncoders.Create(_format);
+            _encoder = AudioEncoders.Create(_format, _tags);
         }
         return trailer;
     }

@@ -29,7 +29,8 @@ public sealed class LocalSynthesizer(
         var rendered = new RenderedVoice(_voices.Get(options.Voice), engine.Info.SampleRate);
         var audio = CreateAudio(rendered, options);
         var queue = new UtteranceQueue(options.Mode, timeProvider ?? TimeProvider.System);
-        var speaker = new SegmentSpeaker(engine, _preparation, rendered, options, audio);
+        var preparation = options.Lexicon is { } lexicon ? _preparation.With(lexicon) : _preparation;
+        var speaker = new SegmentSpeaker(engine, preparation, rendered, options, audio);
         return new LocalStream(queue, speaker, audio).RunAsync(commands, cancellationToken);
     }
 
