@@ -34,6 +34,7 @@ public static class SynthesisMapping
     }
 
     /// <summary>The options that good parameters stand for: sentences as they come, and one container for the whole task.</summary>
+    /// <exception cref="SpeechException">A reading in <see cref="SynthesisParameters.HotFix"/> cannot be used.</exception>
     public static SpeechOptions ToOptions(SynthesisParameters parameters, string model)
     {
         var encoding = EncodingOf(parameters.Format) ?? AudioEncoding.Mp3;
@@ -50,6 +51,7 @@ public static class SynthesisMapping
             Pitch = parameters.Pitch ?? 1.0,
             Volume = parameters.Volume ?? 50,
             Instructions = string.IsNullOrWhiteSpace(parameters.Instruction) ? null : parameters.Instruction,
+            Lexicon = parameters.HotFix is { } fix ? HotFixLexicon.Of(fix) : null,
         };
     }
 
@@ -66,6 +68,7 @@ public static class SynthesisMapping
         Pitch = options.Pitch,
         LanguageHints = options.Language is { } language ? [language] : null,
         Instruction = options.Instructions,
+        HotFix = options.Lexicon is { } lexicon ? HotFixLexicon.From(lexicon) : null,
     };
 
     // A missing or empty format and the SDKs' "Default" are MP3 (dossier 08, row 4).
