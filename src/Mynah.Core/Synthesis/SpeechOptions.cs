@@ -1,4 +1,5 @@
 using Mynah.Audio;
+using Mynah.Text;
 
 namespace Mynah;
 
@@ -49,6 +50,12 @@ public sealed record SpeechOptions
 
     /// <summary>How to speak, in words ("warm and calm, a little slower"). Only some models and engines act on it.</summary>
     public string? Instructions { get; init; }
+
+    /// <summary>
+    /// What is taken out of the text before it is spoken: the marks of Markdown, emoji, addresses, citations. Null for nothing. Events
+    /// still speak of the text as it was appended.
+    /// </summary>
+    public TextFilterOptions? Filter { get; init; }
 
     /// <summary>Checks every value that needs no knowledge of voices or models.</summary>
     /// <exception cref="SpeechException">Names the value, its range and what to do.</exception>
