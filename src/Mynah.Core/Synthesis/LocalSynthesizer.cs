@@ -26,6 +26,8 @@ public sealed class LocalSynthesizer(
         ArgumentNullException.ThrowIfNull(commands);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
+        if (options.Filter is { IsAny: true })
+            return FilteredSpeech.Synthesize(this, commands, options, cancellationToken);
         var rendered = new RenderedVoice(_voices.Get(options.Voice), engine.Info.SampleRate);
         var audio = CreateAudio(rendered, options);
         var queue = new UtteranceQueue(options.Mode, timeProvider ?? TimeProvider.System);

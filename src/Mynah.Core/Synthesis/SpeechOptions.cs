@@ -1,4 +1,5 @@
 using Mynah.Audio;
+using Mynah.Text;
 using Mynah.Text.Lexicons;
 
 namespace Mynah;
@@ -56,6 +57,12 @@ public sealed record SpeechOptions
 
     /// <summary>What the header of the audio says beside the format; see <see cref="AudioTag"/>. Raw PCM carries none.</summary>
     public IReadOnlyList<AudioTag> Tags { get; init; } = [];
+
+    /// <summary>
+    /// What is taken out of the text before it is spoken: the marks of Markdown, emoji, addresses, citations. Null for nothing. Events
+    /// still speak of the text as it was appended.
+    /// </summary>
+    public TextFilterOptions? Filter { get; init; }
 
     /// <summary>Checks every value that needs no knowledge of voices or models.</summary>
     /// <exception cref="SpeechException">Names the value, its range and what to do.</exception>
