@@ -64,6 +64,13 @@ public sealed record SpeechOptions
     /// </summary>
     public TextFilterOptions? Filter { get; init; }
 
+    /// <summary>
+    /// True when the text may be SSML: all text until the commit, or the end of the commands, is one document
+    /// (<see cref="Ssml.SsmlDocument"/>), whose <c>speak</c> elements are one utterance each. Text that does not begin like a document
+    /// is spoken as it is. Default: false, tags are text.
+    /// </summary>
+    public bool EnableSsml { get; init; }
+
     /// <summary>Checks every value that needs no knowledge of voices or models.</summary>
     /// <exception cref="SpeechException">Names the value, its range and what to do.</exception>
     public void Validate()

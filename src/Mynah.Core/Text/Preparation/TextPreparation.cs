@@ -38,21 +38,33 @@ public sealed class TextPreparation
     /// <returns>A segment without runs when there is nothing to say: only punctuation, white space, emoji or control characters.</returns>
     public SpeechSegment Prepare(TextSegment segment, string? language = null, string? previous = null)
     {
-        var clean = Sanitizer.Clean(MappedText.Unchanged(segment.Text));
+        var clean = Sanitizer.Clean(MappedText.Unchanged(MarkedPieces.WithAliases(segment)));
         var detected = language ?? LanguageDetector.Detect(clean.Text, previous);
-        if (!LanguageRuns.IsSpeakable(clean.Text))
+        // Signs alone say nothing, unless a mark asks for their names.
+        if (segment.Marks is not { Count: > 0 } && !LanguageRuns.IsSpeakable(clean.Text))
             return new SpeechSegment(segment.Text, detected, [], segment.End);
 
         var frontEnd = Find(detected);
         var runs = new SpokenRuns();
-        foreach (var piece in LexiconPieces.Of(clean, _lexicon, detected))
+        foreach (var piece in MarkedPieces.Of(segment, frontEnd.Language))
+        {
+            if (piece.Entry is { } entry)
+                runs.Add(Pronounced(entry, piece.Text, frontEnd.Language));
+            else
+                AddPlain(runs, frontEnd, Sanitizer.Clean(piece.Text));
+        }
+        return new SpeechSegment(segment.Text, frontEnd.Language, runs.ToList(), segment.End);
+    }
+
+    private void AddPlain(SpokenRuns runs, ITextFrontEnd frontEnd, MappedText clean)
+    {
+        foreach (var piece in LexiconPieces.Of(clean, _lexicon, frontEnd.Language))
         {
             if (piece.Entry is { } entry)
                 runs.Add(Pronounced(entry, piece.Text, frontEnd.Language));
             else
                 AddWritten(runs, frontEnd, piece.Text);
         }
-        return new SpeechSegment(segment.Text, frontEnd.Language, runs.ToList(), segment.End);
     }
 
     private void AddWritten(SpokenRuns runs, ITextFrontEnd frontEnd, MappedText written)
