@@ -108,6 +108,24 @@ public sealed class InferenceErrorTests
     }
 
     [Fact]
+    public async Task Bad_ssml_is_refused_with_its_place_and_by_a_strict_server_for_models_without_it()
+    {
+        await using var server = await TestServer.StartAsync();
+        using (var client = await TaskClient.ConnectAsync(server.Address))
+        {
+            await client.StartAsync("T", "\"enable_ssml\":true");
+            await client.ContinueAsync("T", "<speak>\n  one <break time=\"99s\"/></speak>");
+            var all = await client.ExpectFailureAsync("InvalidParameter", "SSML text is invalid", "T");
+            Assert.Contains(":2:", (string?)all[^1].Json!["header"]!["error_message"]);
+        }
+        await using var strict = await TestServer.StartAsync(options => options.Strict = true);
+        using var other = await TaskClient.ConnectAsync(strict.Address);
+        await other.StartAsync("T", "\"enable_ssml\":true", "cosyvoice-v1", "longxiaochun");
+        await other.ContinueAsync("T", "<speak>one</speak>");
+        await other.ExpectFailureAsync("InvalidParameter", "SSML text is not supported at the moment!", "T");
+    }
+
+    [Fact]
     public async Task Text_that_is_too_long_is_counted_as_the_service_counts()
     {
         await using var server = await TestServer.StartAsync();

@@ -130,6 +130,36 @@ public sealed class InferenceSpeechTests
     }
 
     [Theory]
+    [InlineData("\"enable_ssml\":true")]
+    [InlineData("\"text_type\":\"SSML\"")]
+    [InlineData("\"enable_ssml\":true,\"enable_markdown_filter\":true")]
+    public async Task Ssml_is_spoken_without_its_tags_which_cost_nothing(string parameters)
+    {
+        await using var server = await TestServer.StartAsync();
+        using var client = await TaskClient.ConnectAsync(server.Address);
+        parameters = $"\"format\":\"pcm\",\"sample_rate\":24000,{parameters}";
+        var plain = await client.SpeakAsync("<speak>Hello there, you &amp; me.</speak>", parameters);
+        var paused = await client.SpeakAsync("<speak>Hello there,<break time=\"2s\"/> you &amp; me.</speak>", parameters);
+        Assert.Equal(22, plain[^1].Characters());
+        Assert.Equal(22, paused[^1].Characters());
+        Assert.InRange((paused.Audio().Length - plain.Audio().Length) / 48000.0, 1.9, 2.1);
+        Assert.Equal(4, (await client.SpeakAsync("<speak>你好</speak>", parameters))[^1].Characters());
+    }
+
+    [Theory]
+    [InlineData("\"enable_markdown_filter\":true")]
+    [InlineData("\"enable_markdown_filter\":true,\"enable_ssml\":true")]
+    public async Task The_marks_of_markdown_are_not_spoken_but_reported(string parameters)
+    {
+        await using var server = await TestServer.StartAsync();
+        using var client = await TaskClient.ConnectAsync(server.Address);
+        var bare = await client.SpeakAsync("Hello there. ");
+        var marked = await client.SpeakAsync("**Hello** [there](http://example.org/a/b). ", $"\"format\":\"pcm\",\"sample_rate\":24000,{parameters}");
+        Assert.Equal(bare.Audio().Length, marked.Audio().Length);
+        Assert.Contains("**Hello**", marked[0].Text());
+    }
+
+    [Theory]
     [InlineData("wav", "comment")]
     [InlineData("mp3", "AIGC")]
     [InlineData("opus", "AIGC")]

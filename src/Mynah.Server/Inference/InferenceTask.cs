@@ -2,7 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Mynah.Protocol;
 using Mynah.Protocol.Inference;
-using Mynah.Text;
+using Mynah.Ssml;
 
 namespace Mynah.Server.Inference;
 
@@ -24,7 +24,7 @@ internal sealed partial class InferenceTask : IDisposable
     private readonly InferenceContext _context;
     private readonly TaskWriter _writer;
     private readonly SpeechOptions _options;
-    private readonly bool _isOneDocument;
+    private readonly TaskCompletionSource<SpeechOptions> _optionsOfText = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly bool _isOldClient;
     private long _characters;
     private bool _hasText;
@@ -40,7 +40,6 @@ internal sealed partial class InferenceTask : IDisposable
         _either = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, _cancelRest.Token);
         Id = run.TaskId;
         Model = run.Payload.Model!;
-        _isOneDocument = TaskRules.AllowsSsml(parameters);
         _isOldClient = run.Header.Streaming == CommandHeader.Out;
         _writer = new TaskWriter(channel, Id, parameters.WordTimestampEnabled == true);
         var options = SynthesisMapping.ToOptions(parameters, Model) with { Tags = MachineMark.TagsFor(parameters, owner, _writer.RequestId) };
@@ -69,7 +68,7 @@ internal sealed partial class InferenceTask : IDisposable
     /// <exception cref="SpeechException">The synthesizer refuses the options.</exception>
     public async Task<IAsyncEnumerable<SpeechEvent>> StartAsync()
     {
-        var events = Begin();
+        var events = _options is { EnableSsml: true, Filter: not null } ? BeginWithTextAsync() : Begin(_options);
         await _writer.StartedAsync(_stop.Token).ConfigureAwait(false);
         return events;
     }
@@ -79,14 +78,16 @@ internal sealed partial class InferenceTask : IDisposable
     {
         if (text.Length == 0)
             return null; // pipelines of language models send empty pieces
-        var count = CharacterCount.Of(text);
+        if (_options.EnableSsml && _characters > 0)
+            return TaskRules.SecondSsml;
+        if (TaskRules.Count(text, _options, _context.Options.Strict, out var count) is { } problem)
+            return problem;
         if (count > _context.Options.MaxAppendCharacters)
             return TaskRules.TooLong("request", _context.Options.MaxAppendCharacters, count);
         if (_characters + count > _context.Options.MaxSessionCharacters)
             return TaskRules.TooLong("task", _context.Options.MaxSessionCharacters, _characters + count);
-        if (_isOneDocument && _characters > 0)
-            return TaskRules.SecondSsml;
         _characters += count;
+        _optionsOfText.TrySetResult(SsmlDocument.IsSsml(text) ? _options with { Filter = null } : _options with { EnableSsml = false });
         _hasText = _hasText || !string.IsNullOrWhiteSpace(text);
         await CommandAsync(new AppendText(text)).ConfigureAwait(false);
         return null;
@@ -151,17 +152,25 @@ internal sealed partial class InferenceTask : IDisposable
         _stop.Dispose();
     }
 
-    private IAsyncEnumerable<SpeechEvent> Begin()
+    // A filter would take the tags away, and only the text tells whether it has any: SDKs allow SSML for plain text, too.
+    private async IAsyncEnumerable<SpeechEvent> BeginWithTextAsync()
+    {
+        var options = await _optionsOfText.Task.WaitAsync(_either.Token).ConfigureAwait(false);
+        await foreach (var happened in Begin(options).ConfigureAwait(false))
+            yield return happened;
+    }
+
+    private IAsyncEnumerable<SpeechEvent> Begin(SpeechOptions options)
     {
         var commands = _commands.Reader.ReadAllAsync(CancellationToken.None);
         try
         {
-            return _context.Synthesizer.SynthesizeAsync(commands, _options, _either.Token);
+            return _context.Synthesizer.SynthesizeAsync(commands, options, _either.Token);
         }
         catch (SpeechException error) when (error.Code == SpeechErrorCode.UnknownVoice && !_context.Options.Strict)
         {
-            LogVoiceReplaced(_context.Logger, Id, _options.Voice, SpeechOptions.DefaultVoice);
-            return _context.Synthesizer.SynthesizeAsync(commands, _options with { Voice = SpeechOptions.DefaultVoice }, _either.Token);
+            LogVoiceReplaced(_context.Logger, Id, options.Voice, SpeechOptions.DefaultVoice);
+            return _context.Synthesizer.SynthesizeAsync(commands, options with { Voice = SpeechOptions.DefaultVoice }, _either.Token);
         }
     }
 

@@ -8,7 +8,7 @@ using Mynah.Protocol.Inference;
 using Mynah.Server.Access;
 using Mynah.Server.Generation;
 using Mynah.Server.Results;
-using Mynah.Text;
+using Mynah.Ssml;
 
 namespace Mynah.Server.Inference;
 
@@ -37,15 +37,22 @@ internal sealed partial class SynthesisEndpoint(
             var order = SynthesisCodec.ReadRequest(await GenerationEndpoint.ReadBodyAsync(context.Request).ConfigureAwait(false));
             var input = order.Input!;
             model = order.Model!;
-            if (Problem(model, input) is { } problem)
+            if (Problem(model, input) is { } wrong)
+            {
+                await wrong.WriteAsync(context.Response, requestId).ConfigureAwait(false);
+                return;
+            }
+            var wanted = SynthesisMapping.ToOptions(input, model) with { Tags = MachineMark.TagsFor(input, place!.Owner, requestId) };
+            if (TextProblem(input.Text, wanted, out var characters) is { } problem)
             {
                 await problem.WriteAsync(context.Response, requestId).ConfigureAwait(false);
                 return;
             }
             answer = new SynthesisAnswer(
-                context, requestId, results.ExpiryFromNow.ToUnixTimeSeconds(), CharacterCount.Of(input.Text!),
+                context, requestId, results.ExpiryFromNow.ToUnixTimeSeconds(), characters,
                 GenerationEndpoint.WantsStream(context.Request), input.WordTimestampEnabled == true);
-            var wanted = SynthesisMapping.ToOptions(input, model) with { Tags = MachineMark.TagsFor(input, place!.Owner, requestId) };
+            // A filter would take the tags of SSML away.
+            wanted = SsmlDocument.IsSsml(input.Text) && wanted.EnableSsml ? wanted with { Filter = null } : wanted with { EnableSsml = false };
             await SpeakAsync(input.Text!, wanted, answer, context.RequestAborted).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -103,9 +110,14 @@ internal sealed partial class SynthesisEndpoint(
     {
         if (string.IsNullOrWhiteSpace(input.Text))
             return TaskRules.EmptyText;
-        if (CharacterCount.Of(input.Text) is var count && count > _options.MaxAppendCharacters)
-            return TaskRules.TooLong("request", _options.MaxAppendCharacters, count);
         return TaskRules.Problem(model, input, CatalogueModel.SynthesizerApi, _options.Strict);
+    }
+
+    private ServiceError? TextProblem(string? text, SpeechOptions wanted, out long count)
+    {
+        if (TaskRules.Count(text!, wanted, _options.Strict, out count) is { } problem)
+            return problem;
+        return count > _options.MaxAppendCharacters ? TaskRules.TooLong("request", _options.MaxAppendCharacters, count) : null;
     }
 
     private static partial class Log

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Mynah.Protocol.Inference;
+using Mynah.Ssml;
+using Mynah.Text;
 
 namespace Mynah.Server.Inference;
 
@@ -26,10 +28,6 @@ internal static partial class TaskRules
     /// <summary>True for the models whose name is the voice.</summary>
     public static bool IsSambert(string model) => model.StartsWith(SambertPrefix, StringComparison.Ordinal);
 
-    /// <summary>True when the text must be one whole document: SSML was allowed, which SDKs do for plain text as well.</summary>
-    public static bool AllowsSsml(SynthesisParameters parameters)
-        => parameters.EnableSsml == true || string.Equals(parameters.TextType, "SSML", StringComparison.OrdinalIgnoreCase);
-
     /// <summary>What a client may know of an exception.</summary>
     public static ServiceError From(Exception error, string model)
         => error is SpeechException { Code: SpeechErrorCode.UnknownVoice } ? WrongVoice(model) : ServiceError.From(error);
@@ -50,11 +48,31 @@ internal static partial class TaskRules
         return strict ? StrictProblem(ModelOf(model)!, model, parameters) : null;
     }
 
-    /// <summary>Checks whether SSML may be spoken; null when it may.</summary>
-    public static ServiceError? SsmlProblem(string model, string voice, bool strict)
-        => strict && (ModelOf(model)?.Ssml == false || VoiceCatalogue.Find(voice)?.Ssml == false)
-            ? ServiceError.Invalid("SSML text is not supported at the moment!")
-            : null;
+    /// <summary>Counts a piece of text; the tags of SSML are free.</summary>
+    /// <param name="text">The text, a whole document when it is SSML.</param>
+    /// <param name="options">Whether it may be SSML, and who speaks it.</param>
+    /// <param name="strict">Refuses SSML for models and voices that do not understand it.</param>
+    /// <param name="count">How many characters it has as the service counts.</param>
+    public static ServiceError? Count(string text, SpeechOptions options, bool strict, out long count)
+    {
+        count = 0;
+        if (!options.EnableSsml || !SsmlDocument.IsSsml(text))
+        {
+            count = CharacterCount.Of(text);
+            return null;
+        }
+        if (strict && (ModelOf(options.Model!)?.Ssml == false || VoiceCatalogue.Find(options.Voice)?.Ssml == false))
+            return ServiceError.Invalid("SSML text is not supported at the moment!");
+        try
+        {
+            count = SsmlDocument.Parse(text).Characters;
+            return null;
+        }
+        catch (SpeechException error)
+        {
+            return ServiceError.Invalid($"SSML text is invalid: {error.Message}");
+        }
+    }
 
     private static CatalogueModel? ModelOf(string model) => ModelCatalogue.Find(IsSambert(model) ? $"{SambertPrefix}*" : model);
 
