@@ -28,7 +28,7 @@ public sealed class BackgroundMusic : IAudioStage
     /// <exception cref="ArgumentOutOfRangeException">The music is empty, or the volume is out of range.</exception>
     public BackgroundMusic(int sampleRate, ReadOnlyMemory<float> music, int musicRate, int volume)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(music.Length);
+        ArgumentOutOfRangeException.ThrowIfZero(music.Length, nameof(music));
         Volume.CheckLevel(volume);
         _music = music;
         _resampler = new Resampler(musicRate, sampleRate);

@@ -20,7 +20,7 @@ internal static class CacheKey
             Number(options.Rate), Number(options.Pitch), Number(options.Volume), options.Instructions,
             .. options.Tags.SelectMany(tag => new[] { "tag", tag.Name, tag.Value }),
             .. options.Lexicon?.Entries.SelectMany(entry => new[] { "reading", entry.Language, entry.Word, entry.Reading, $"{entry.Kind} {entry.IsExactCase}" }) ?? [],
-            options.Filter?.ToString(),
+            options.Filter?.ToString(), options.EnableSsml ? "ssml" : null,
         ])
             Add(text, part);
         // How text is cut into pieces does not change the audio; where it is committed does.
