@@ -6,14 +6,14 @@ namespace Mynah.Ssml;
 internal static class CmuPhonemes
 {
     // Vowels: stressed and unstressed form.
-    private static readonly FrozenDictionary<string, (string Stressed, string Unstressed)> s_vowels = new Dictionary<string, (string, string)>
+    private static readonly FrozenDictionary<string, (string Stressed, string Unstressed)> s_vowels = new Dictionary<string, (string, string)>(StringComparer.Ordinal)
     {
         ["AA"] = ("A:", "A:"), ["AE"] = ("a", "a"), ["AH"] = ("V", "@"), ["AO"] = ("O:", "O:"), ["AW"] = ("aU", "aU"), ["AY"] = ("aI", "aI"),
         ["EH"] = ("E", "E"), ["ER"] = ("3:", "3"), ["EY"] = ("eI", "eI"), ["IH"] = ("I", "I"), ["IY"] = ("i:", "i"), ["OW"] = ("oU", "oU"),
         ["OY"] = ("OI", "OI"), ["UH"] = ("U", "U"), ["UW"] = ("u:", "u:"),
     }.ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<string, string> s_consonants = new Dictionary<string, string>
+    private static readonly FrozenDictionary<string, string> s_consonants = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["B"] = "b", ["CH"] = "tS", ["D"] = "d", ["DH"] = "D", ["F"] = "f", ["G"] = "g", ["HH"] = "h", ["JH"] = "dZ", ["K"] = "k", ["L"] = "l",
         ["M"] = "m", ["N"] = "n", ["NG"] = "N", ["P"] = "p", ["R"] = "r", ["S"] = "s", ["SH"] = "S", ["T"] = "t", ["TH"] = "T", ["V"] = "v",

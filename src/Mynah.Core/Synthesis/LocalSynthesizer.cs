@@ -34,8 +34,8 @@ public sealed class LocalSynthesizer(
         var audio = new ChunkedAudio(new DeliveryChain(usual, options.Format.SampleRate), options);
         var script = options.EnableSsml ? new SsmlScript(options, _voices, engine.Info.SampleRate) : null;
         var queue = new UtteranceQueue(options.Mode, timeProvider ?? TimeProvider.System, script);
-        var preparation = options.Lexicon is { } lexicon ? _preparation.With(lexicon) : _preparation;
-        var speaker = new SegmentSpeaker(engine, preparation, usual, options, audio, sounds);
+        var prepares = options.Lexicon is { } lexicon ? _preparation.With(lexicon) : _preparation;
+        var speaker = new SegmentSpeaker(engine, prepares, usual, options, audio, sounds);
         return new LocalStream(queue, speaker, audio).RunAsync(commands, cancellationToken);
     }
 }

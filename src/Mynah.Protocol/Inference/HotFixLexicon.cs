@@ -27,10 +27,10 @@ internal static class HotFixLexicon
     {
         var pairs = new List<IReadOnlyDictionary<string, string>>();
         foreach (var entry in lexicon.Entries.Where(entry => entry.Kind == kind))
-            pairs.Add(new Dictionary<string, string> { [entry.Word] = entry.Reading });
+            pairs.Add(new Dictionary<string, string>(StringComparer.Ordinal) { [entry.Word] = entry.Reading });
         return pairs.Count == 0 ? null : pairs;
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Pairs(IReadOnlyList<IReadOnlyDictionary<string, string>>? list)
-        => (list ?? []).SelectMany(pairs => pairs ?? new Dictionary<string, string>());
+        => (list ?? []).Where(pairs => pairs is not null).SelectMany(pairs => pairs);
 }

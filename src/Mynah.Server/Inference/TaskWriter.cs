@@ -55,7 +55,7 @@ internal sealed class TaskWriter(SocketChannel channel, string taskId, bool with
         var finished = new TaskFinished { Header = { Attributes = { ["request_uuid"] = JsonElement.Parse($"\"{RequestId}\"") } } };
         finished.Payload.Usage = Usage();
         if (withNullOutput)
-            finished.Payload.Extra = new Dictionary<string, JsonElement> { ["output"] = JsonElement.Parse("null") };
+            finished.Payload.Extra = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["output"] = JsonElement.Parse("null") };
         else
             finished.Payload.Output = new EventOutput { Sentence = withWords ? _sentences.Last : new SentenceInfo { Words = [] } };
         await SendAsync(finished, cancellationToken).ConfigureAwait(false);
