@@ -15,6 +15,7 @@ internal sealed class ChunkedAudio : IDisposable
 
     private readonly AudioFormat _format;
     private readonly ContainerScope _scope;
+    private readonly IReadOnlyList<AudioTag> _tags;
     private readonly DeliveryChain _usual;
     private readonly ReusableBuffer<float> _samples = new();
     private readonly ReusableBuffer<byte> _bytes = new();
@@ -31,8 +32,9 @@ internal sealed class ChunkedAudio : IDisposable
     {
         _format = options.Format;
         _scope = options.Container;
+        _tags = options.Tags;
         _chain = _usual = usual;
-        _encoder = AudioEncoders.Create(_format);
+        _encoder = AudioEncoders.Create(_format, _tags);
     }
 
     /// <summary>How much audio has been given out, as time.</summary>
@@ -101,7 +103,7 @@ internal sealed class ChunkedAudio : IDisposable
         if (scope == ContainerScope.Utterance)
         {
             _encoder.Dispose();
-            _encoder = AudioEncoders.Create(_format);
+            _encoder = AudioEncoders.Create(_format, _tags);
         }
         return trailer;
     }
