@@ -20,6 +20,7 @@ internal sealed class RealtimeStream(QwenTtsRealtimeSession session, SpeechOptio
     private bool _headerGiven;
     private bool _isOver;
     private bool _hasText;
+    private int _unsureCommits; // in automatic mode the service may have begun with the text already
 
     public async Task SendAsync(IAsyncEnumerable<SpeechCommand> commands, CancellationToken cancellationToken)
     {
@@ -80,6 +81,8 @@ internal sealed class RealtimeStream(QwenTtsRealtimeSession session, SpeechOptio
             case Commit:
                 if (options.Mode == SegmentationMode.Manual)
                     _committed.Enqueue(_open.ToString());
+                else
+                    Interlocked.Increment(ref _unsureCommits);
                 _open.Clear();
                 await session.CommitAsync(cancellationToken).ConfigureAwait(false);
                 break;
@@ -118,6 +121,8 @@ internal sealed class RealtimeStream(QwenTtsRealtimeSession session, SpeechOptio
     {
         switch (message)
         {
+            case ErrorReported { Error: var error } when IsEmptyCommit(error):
+                break;
             case ErrorReported { Error: var error }:
                 throw ServiceFailure.FromEvent(error?.Code, error?.Message, session.SessionId, session.Stage, session.HasHeardAudio);
             case ResponseCreated created:
@@ -138,6 +143,16 @@ internal sealed class RealtimeStream(QwenTtsRealtimeSession session, SpeechOptio
                     throw session.Broken(SpeechErrorCode.NoAudio, "The service finished without any audio. Check that model and voice belong together.");
                 break;
         }
+    }
+
+    // Where all text was taken up before a Commit arrived, the service has nothing left to commit, and nothing is lost. Its words for
+    // that are not documented (dossier 01 §2.3).
+    private bool IsEmptyCommit(ErrorDetail? error)
+    {
+        if (Volatile.Read(ref _unsureCommits) == 0 || error?.Message?.Contains("empty", StringComparison.OrdinalIgnoreCase) != true)
+            return false;
+        Interlocked.Decrement(ref _unsureCommits);
+        return true;
     }
 
     private void AddHeader()

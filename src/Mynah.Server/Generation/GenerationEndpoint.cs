@@ -54,7 +54,7 @@ internal sealed partial class GenerationEndpoint(
         }
         catch (Exception error)
         {
-            var failure = ServiceError.From(error);
+            var failure = ServiceError.From(error, requestId);
             Log.Failed(logger, requestId, failure.Code, error);
             if (context.Response.HasStarted)
                 await answer!.FailAsync(failure).ConfigureAwait(false);

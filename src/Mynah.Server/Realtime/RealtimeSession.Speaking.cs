@@ -84,7 +84,7 @@ internal sealed partial class RealtimeSession
     // Also a failed session is told its end: programs wait for session.finished without a time limit (dossier 07 §2, row 2).
     private async Task FailAsync(Exception error)
     {
-        var failure = ServiceError.From(error);
+        var failure = ServiceError.From(error, Id);
         Log.Failed(_context.Logger, Id, failure.RealtimeCode, error);
         try
         {
