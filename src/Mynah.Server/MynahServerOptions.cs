@@ -30,8 +30,14 @@ public sealed class MynahServerOptions
     /// <summary>How long a session may live (dossier 01 §5, our choice).</summary>
     public TimeSpan MaxSessionLength { get; set; } = TimeSpan.FromMinutes(60);
 
-    /// <summary>How often an open socket is pinged; a peer that does not answer within twice this time is dropped.</summary>
+    /// <summary>How often a frame goes over an open socket where nothing else does, so that proxies keep it open.</summary>
     public TimeSpan PingInterval { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>
+    /// How long a client may take nothing of what is sent, or not answer the close, before it is cut off. Generous, because a client
+    /// may read only as fast as it plays what it has.
+    /// </summary>
+    public TimeSpan SendTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Where result files lie; null means a folder of the user's cache.</summary>
     public string? ResultFolder { get; set; }
@@ -55,6 +61,7 @@ public sealed class MynahServerOptions
         _ when IdleTimeout <= TimeSpan.Zero => $"IdleTimeout is {IdleTimeout}; it must be above zero.",
         _ when MaxSessionLength <= TimeSpan.Zero => $"MaxSessionLength is {MaxSessionLength}; it must be above zero.",
         _ when PingInterval <= TimeSpan.Zero => $"PingInterval is {PingInterval}; it must be above zero.",
+        _ when SendTimeout <= TimeSpan.Zero => $"SendTimeout is {SendTimeout}; it must be above zero.",
         _ when ResultLifetime <= TimeSpan.Zero => $"ResultLifetime is {ResultLifetime}; it must be above zero.",
         { MaxResultBytes: < 1 << 20 } => $"MaxResultBytes is {MaxResultBytes}; it must be at least 1 MiB.",
         { PublicUrl.IsAbsoluteUri: false } => $"PublicUrl is {PublicUrl}; it must be absolute, for example https://speech.example.org.",

@@ -6,9 +6,8 @@ using Mynah.Text;
 namespace Mynah.Client.Generation;
 
 /// <summary>One call of <see cref="GenerationSynthesizer"/>: a reader of commands beside a loop of requests.</summary>
-internal sealed class GenerationStream(QwenTtsClient client, SpeechOptions options, long limit)
+internal sealed class GenerationStream(QwenTtsClient client, SpeechOptions options, long limit, GenerationQueue queue)
 {
-    private readonly GenerationQueue _queue = new(options.Mode, limit);
     private readonly PartJoin _join = new(options.Format.SampleRate);
     private readonly Lock _gate = new();
     private CancellationTokenSource? _speaking;
@@ -25,7 +24,7 @@ internal sealed class GenerationStream(QwenTtsClient client, SpeechOptions optio
         var count = 0;
         try
         {
-            while (await _queue.TakeAsync(stop.Token).ConfigureAwait(false) is { } text)
+            while (await queue.TakeAsync(stop.Token).ConfigureAwait(false) is { } text)
             {
                 var id = $"utterance-{++count}";
                 yield return new UtteranceStarted(id, text);
@@ -39,14 +38,14 @@ internal sealed class GenerationStream(QwenTtsClient client, SpeechOptions optio
                 yield return new UtteranceEnded(id, status, new SpeechUsage(_characters, _position - began));
             }
             await reading.ConfigureAwait(false);
-            if (count == 0 && _queue.HasText)
+            if (count == 0 && queue.HasText)
                 throw SpeechException.Invalid("The text has no letter or digit. Give it at least one word or number.");
         }
         finally
         {
             await stop.CancelAsync().ConfigureAwait(false);
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            _queue.Dispose();
+            queue.Dispose();
         }
     }
 
@@ -97,7 +96,7 @@ internal sealed class GenerationStream(QwenTtsClient client, SpeechOptions optio
         }
         finally
         {
-            _queue.End(isComplete); // a failure is met by the loop of requests when it awaits this task
+            queue.End(isComplete); // a failure is met by the loop of requests when it awaits this task
         }
     }
 
@@ -106,15 +105,15 @@ internal sealed class GenerationStream(QwenTtsClient client, SpeechOptions optio
         switch (command)
         {
             case AppendText append:
-                return _queue.AppendAsync(append.Text, cancellationToken);
+                return queue.AppendAsync(append.Text, cancellationToken);
             case Commit:
-                _queue.Commit();
+                queue.Commit();
                 break;
             case Clear:
-                _queue.Clear();
+                queue.Clear();
                 break;
             case Cancel:
-                _queue.DropCommitted();
+                queue.DropCommitted();
                 lock (_gate)
                     _speaking?.Cancel();
                 break;

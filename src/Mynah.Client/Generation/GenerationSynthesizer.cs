@@ -17,6 +17,6 @@ internal sealed class GenerationSynthesizer(QwenTtsClient client, string default
         options.Validate();
         options = options with { Model = options.Model ?? defaultModel };
         var limit = ModelCatalogue.Find(options.Model)?.CharacterLimit ?? DefaultLimit;
-        return new GenerationStream(client, options, limit).RunAsync(commands, cancellationToken);
+        return new GenerationStream(client, options, limit, new GenerationQueue(options.Mode, limit)).RunAsync(commands, cancellationToken);
     }
 }

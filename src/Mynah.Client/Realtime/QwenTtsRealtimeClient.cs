@@ -39,7 +39,7 @@ public sealed class QwenTtsRealtimeClient : IDisposable
         _options = options ?? new MynahClientOptions();
         _credentials = credentials ?? new CredentialChain();
         _clock = clock ?? TimeProvider.System;
-        _handler = new SocketsHttpHandler { ConnectTimeout = _options.ConnectTimeout };
+        _handler = new SocketsHttpHandler { ConnectTimeout = _options.ConnectTimeout, ConnectCallback = ProbedConnection.OpenAsync };
     }
 
     /// <summary>
@@ -108,7 +108,9 @@ public sealed class QwenTtsRealtimeClient : IDisposable
     {
         var socket = new ClientWebSocket();
         socket.Options.KeepAliveInterval = TimeSpan.FromSeconds(20);
-        socket.Options.KeepAliveTimeout = TimeSpan.FromSeconds(40);
+        // A program may read only as fast as it plays: an answer to a ping can lie behind minutes of audio. What is expected has its own
+        // limits, and a dead network is found by the probes of the TCP connection.
+        socket.Options.KeepAliveTimeout = Timeout.InfiniteTimeSpan;
         socket.Options.SetRequestHeader("Authorization", $"Bearer {credential.Key}");
         socket.Options.SetRequestHeader("user-agent", ClientIdentity.UserAgent);
         if (_options.Workspace is { } workspace)

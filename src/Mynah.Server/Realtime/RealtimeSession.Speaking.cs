@@ -85,11 +85,13 @@ internal sealed partial class RealtimeSession
     private async Task FailAsync(Exception error)
     {
         var failure = ServiceError.From(error, Id);
-        Log.Failed(_context.Logger, Id, failure.RealtimeCode, error);
+        if (failure.IsCallersFault)
+            Log.Ended(_context.Logger, Id, failure.RealtimeCode, error.Message);
+        else
+            Log.Failed(_context.Logger, Id, failure.RealtimeCode, error);
         try
         {
-            var detail = new ErrorDetail { Code = failure.RealtimeCode, Message = failure.Message };
-            await SendAsync(new ErrorReported { Error = detail }).ConfigureAwait(false);
+            await SendErrorAsync(failure.RealtimeCode, failure.Message).ConfigureAwait(false);
             if (_writer.IsResponding)
                 await _writer.EndAsync("failed", default, _stop.Token).ConfigureAwait(false);
             await SendAsync(new SessionFinished()).ConfigureAwait(false);
@@ -112,6 +114,9 @@ internal sealed partial class RealtimeSession
 
         [LoggerMessage(12, LogLevel.Warning, "Realtime session {SessionId} failed with {Code}")]
         public static partial void Failed(ILogger logger, string sessionId, string code, Exception error);
+
+        [LoggerMessage(14, LogLevel.Information, "Realtime session {SessionId} was cut: its client took nothing for {Seconds} s")]
+        public static partial void Stalled(ILogger logger, string sessionId, int seconds);
 
         [LoggerMessage(13, LogLevel.Information, "Realtime session {SessionId} asked for voice {Voice}, which is unknown; {Replacement} speaks")]
         public static partial void VoiceReplaced(ILogger logger, string sessionId, string voice, string replacement);
