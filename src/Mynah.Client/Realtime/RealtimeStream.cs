@@ -10,7 +10,7 @@ namespace Mynah.Client.Realtime;
 /// <summary>One stream over a session: commands to events of the wire on one side, events of the wire to events on the other.</summary>
 internal sealed class RealtimeStream(QwenTtsRealtimeSession session, SpeechOptions options)
 {
-    private readonly ConcurrentQueue<string> _committed = new(); // texts of commits whose responses have not begun
+    private readonly ConcurrentQueue<string?> _committed = new(); // texts of commits whose responses have not begun; null for a Cancel
     private readonly StringBuilder _open = new();
     private readonly Queue<SpeechEvent> _ready = new();
     private volatile ExceptionDispatchInfo? _sourceFailure;
@@ -91,8 +91,8 @@ internal sealed class RealtimeStream(QwenTtsRealtimeSession session, SpeechOptio
                 await session.ClearAsync(cancellationToken).ConfigureAwait(false);
                 break;
             case Cancel:
+                _committed.Enqueue(null);
                 await session.CancelResponseAsync(cancellationToken).ConfigureAwait(false);
-                _committed.Clear();
                 break;
         }
     }
@@ -128,13 +128,15 @@ internal sealed class RealtimeStream(QwenTtsRealtimeSession session, SpeechOptio
             case ResponseCreated created:
                 _utterance = created.Response?.Id ?? "response";
                 _utteranceStart = _position;
-                _ready.Enqueue(new UtteranceStarted(_utterance, _committed.TryDequeue(out var text) ? text : ""));
+                _ready.Enqueue(new UtteranceStarted(_utterance, NextText()));
                 AddHeader();
                 break;
             case ResponseDone { Response: { Status: "failed" } }:
                 throw session.Broken(SpeechErrorCode.ServiceError, $"The service says that response {_utterance} failed.");
             case ResponseDone { Response: var response }:
                 var status = response?.Status == "incomplete" ? UtteranceStatus.Cancelled : UtteranceStatus.Completed;
+                if (status == UtteranceStatus.Cancelled)
+                    DropCancelled();
                 _ready.Enqueue(new UtteranceEnded(_utterance, status, new SpeechUsage(response?.Usage?.Characters ?? 0, _position - _utteranceStart)));
                 break;
             case SessionFinished:
@@ -142,6 +144,27 @@ internal sealed class RealtimeStream(QwenTtsRealtimeSession session, SpeechOptio
                 if (_hasText && !session.HasHeardAudio)
                     throw session.Broken(SpeechErrorCode.NoAudio, "The service finished without any audio. Check that model and voice belong together.");
                 break;
+        }
+    }
+
+    private string NextText()
+    {
+        while (_committed.TryDequeue(out var text))
+        {
+            if (text is not null)
+                return text; // a Cancel before it found nothing to stop
+        }
+        return "";
+    }
+
+    // What was committed before the Cancel and had not begun is dropped with what was being spoken.
+    private void DropCancelled()
+    {
+        if (_committed.Contains(null))
+        {
+            while (_committed.TryDequeue(out var text) && text is not null)
+            {
+            }
         }
     }
 

@@ -88,7 +88,10 @@ public sealed class SocketChannel : IAsyncDisposable
     }
 
     /// <summary>Sends what is queued, then closes politely; cuts the connection when that takes too long. May be called again.</summary>
-    public async Task CloseAsync(WebSocketCloseStatus status, string reason)
+    /// <param name="status">Why.</param>
+    /// <param name="reason">Why, in words; at most 123 bytes of it are sent.</param>
+    /// <param name="limit">How long it may take; null for <see cref="SocketChannelOptions.CloseTimeout"/>.</param>
+    public async Task CloseAsync(WebSocketCloseStatus status, string reason, TimeSpan? limit = null)
     {
         _outgoing.Writer.TryComplete();
         _incoming.Writer.TryComplete();
@@ -96,7 +99,7 @@ public sealed class SocketChannel : IAsyncDisposable
         {
             try
             {
-                await SayCloseAsync(status, reason).WaitAsync(_options.CloseTimeout, _options.Clock).ConfigureAwait(false);
+                await SayCloseAsync(status, reason).WaitAsync(limit ?? _options.CloseTimeout, _options.Clock).ConfigureAwait(false);
             }
             catch (Exception error) when (error is TimeoutException or WebSocketException or OperationCanceledException or ObjectDisposedException)
             {

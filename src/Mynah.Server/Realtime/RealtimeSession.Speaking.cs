@@ -7,6 +7,9 @@ namespace Mynah.Server.Realtime;
 /// <summary>The speaking side of a session: it runs beside the reading side from the first text on.</summary>
 internal sealed partial class RealtimeSession
 {
+    // A server that stops does not wait long for clients that do not answer.
+    private static readonly TimeSpan HurriedClose = TimeSpan.FromSeconds(3);
+
     private async Task SpeakAsync()
     {
         await Task.Yield(); // the reading side goes on
@@ -14,7 +17,7 @@ internal sealed partial class RealtimeSession
         {
             await RelayAllAsync().ConfigureAwait(false);
             await SendAsync(new SessionFinished()).ConfigureAwait(false);
-            await _channel.CloseAsync(WebSocketCloseStatus.NormalClosure, "session finished").ConfigureAwait(false);
+            await _channel.CloseAsync(WebSocketCloseStatus.NormalClosure, "session finished", _shutdown ? HurriedClose : null).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

@@ -32,6 +32,7 @@ internal sealed partial class RealtimeSession : IDisposable
     private Task? _speaking;
     private long _characters;
     private bool _finishing;
+    private volatile bool _shutdown;
 
     public RealtimeSession(SocketChannel channel, string model, RealtimeContext context)
     {
@@ -123,6 +124,7 @@ internal sealed partial class RealtimeSession : IDisposable
             }
             catch (OperationCanceledException) when (shutdown.IsCancellationRequested)
             {
+                _shutdown = true;
                 await FinishAsync().ConfigureAwait(false); // what was sent so far is still spoken
                 token = _idle.Token;
             }
