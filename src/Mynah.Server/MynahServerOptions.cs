@@ -18,6 +18,12 @@ public sealed class MynahServerOptions
     /// <summary>Most open WebSockets and running requests of one key.</summary>
     public int MaxSessionsPerKey { get; set; } = 1500;
 
+    /// <summary>
+    /// Most WebSockets opened and requests made with one key in any minute; 0 (default) means no limit. The cloud allows 180 for its
+    /// current models and 10 for old ones (dossier 01 §5).
+    /// </summary>
+    public int MaxCallsPerMinute { get; set; }
+
     /// <summary>Most counted characters of one append (dossier 01 §2.2, our choice).</summary>
     public int MaxAppendCharacters { get; set; } = 20_000;
 
@@ -56,6 +62,7 @@ public sealed class MynahServerOptions
     {
         { MaxConnections: < 1 } => $"MaxConnections is {MaxConnections}; it must be at least 1.",
         { MaxSessionsPerKey: < 1 } => $"MaxSessionsPerKey is {MaxSessionsPerKey}; it must be at least 1.",
+        { MaxCallsPerMinute: < 0 or > 1_000_000 } => $"MaxCallsPerMinute is {MaxCallsPerMinute}; use 0 (no limit) to 1000000.",
         { MaxAppendCharacters: < 1 } => $"MaxAppendCharacters is {MaxAppendCharacters}; it must be at least 1.",
         { MaxSessionCharacters: < 1 } => $"MaxSessionCharacters is {MaxSessionCharacters}; it must be at least 1.",
         _ when IdleTimeout <= TimeSpan.Zero => $"IdleTimeout is {IdleTimeout}; it must be above zero.",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Mynah.Protocol.Generation;
 
@@ -16,6 +17,9 @@ internal sealed record ServiceError(int Status, string Code, string Message, str
 
     public static ServiceError Stopping { get; } = new(
         503, "ModelUnavailable", "The server is shutting down, please try again later.", "internal_error");
+
+    /// <summary>Seconds after which another try makes sense, where the status says that one does.</summary>
+    public int RetryAfter { get; init; } = 1;
 
     /// <summary>True when the request must change before it can succeed.</summary>
     public bool IsCallersFault => Status is >= 400 and < 500;
@@ -49,7 +53,7 @@ internal sealed record ServiceError(int Status, string Code, string Message, str
         response.ContentType = "application/json";
         response.Headers["x-request-id"] = requestId;
         if (Status is 429 or 503)
-            response.Headers.RetryAfter = "1";
+            response.Headers.RetryAfter = RetryAfter.ToString(CultureInfo.InvariantCulture);
         using var body = GenerationCodec.Write(new ErrorBody { Code = Code, Message = Message, RequestId = requestId });
         await response.Body.WriteAsync(body.Written, response.HttpContext.RequestAborted).ConfigureAwait(false);
     }
