@@ -97,9 +97,13 @@ internal sealed class ChunkedAudio : IDisposable
     public AudioChunk? Close(ContainerScope scope)
     {
         if (scope != _scope)
+        {
+            Release();
             return null;
+        }
         _encoder.Finish(_bytes);
         var trailer = _bytes.WrittenCount == 0 ? null : Emit(0);
+        Release();
         if (scope == ContainerScope.Utterance)
         {
             _encoder.Dispose();
@@ -113,6 +117,14 @@ internal sealed class ChunkedAudio : IDisposable
         _tilt?.Dispose();
         _chain.Dispose();
         _encoder.Dispose();
+    }
+
+    // Between two utterances of a conversation minutes may pass: nothing is held for so long.
+    private void Release()
+    {
+        _tilted.Release();
+        _samples.Release();
+        _bytes.Release();
     }
 
     private AudioChunk Emit(int samples)
