@@ -160,7 +160,7 @@ internal sealed class RealtimeStream(QwenTtsRealtimeSession session, SpeechOptio
     // What was committed before the Cancel and had not begun is dropped with what was being spoken.
     private void DropCancelled()
     {
-        if (_committed.Contains(null))
+        if (_committed.Any(text => text is null))
         {
             while (_committed.TryDequeue(out var text) && text is not null)
             {
