@@ -27,7 +27,7 @@ public static class MynahServerExtensions
             services.Configure(configure);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new AccessGate(
-            provider.GetRequiredService<IOptions<MynahServerOptions>>(),
+            provider.GetRequiredService<IOptions<MynahServerOptions>>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<MynahServerOptions>>().Value.ApiKeyFile is { } path
                 ? new ApiKeyFile(path, provider.GetRequiredService<TimeProvider>())
                 : null));

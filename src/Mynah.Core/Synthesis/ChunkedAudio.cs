@@ -97,9 +97,13 @@ internal sealed class ChunkedAudio : IDisposable
     public AudioChunk? Close(ContainerScope scope)
     {
         if (scope != _scope)
+        {
+            Release();
             return null;
+        }
         _encoder.Finish(_bytes);
         var trailer = _bytes.WrittenCount == 0 ? null : Emit(0);
+        Release();
         if (scope == ContainerScope.Utterance)
         {
             _encoder.Dispose();
@@ -120,6 +124,13 @@ internal sealed class ChunkedAudio : IDisposable
         if (_chain != _usual)
             _chain.Dispose();
         _chain = _usual;
+    }
+
+    // Between two utterances of a conversation minutes may pass: nothing is held for so long.
+    private void Release()
+    {
+        _samples.Release();
+        _bytes.Release();
     }
 
     private AudioChunk Emit(int samples)

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Threading.Channels;
 
 namespace Mynah.Protocol;
@@ -24,6 +25,7 @@ public sealed class SocketChannel : IAsyncDisposable
     private readonly Task _writing;
     private int _expected; // length of the last message: the next is likely to be as long
     private int _closing;
+    private long _sendBegan; // timestamp, 0 while nothing is being sent
 
     /// <summary>Takes over <paramref name="socket"/> and starts both loops.</summary>
     public SocketChannel(WebSocket socket, SocketChannelOptions options)
@@ -47,6 +49,9 @@ public sealed class SocketChannel : IAsyncDisposable
 
     /// <summary>Why the connection broke; null after a proper close.</summary>
     public Exception? Failure { get; private set; }
+
+    /// <summary>For how long the other side has not taken the message that is being sent; zero while none is.</summary>
+    public TimeSpan SendingFor => Volatile.Read(ref _sendBegan) is var began and not 0 ? _options.Clock.GetElapsedTime(began) : TimeSpan.Zero;
 
     /// <summary>Waits for the next message. After the end it gives <see cref="SocketMessageKind.Closed"/> again and again.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -90,7 +95,10 @@ public sealed class SocketChannel : IAsyncDisposable
     }
 
     /// <summary>Sends what is queued, then closes politely; cuts the connection when that takes too long. May be called again.</summary>
-    public async Task CloseAsync(WebSocketCloseStatus status, string reason)
+    /// <param name="status">Why.</param>
+    /// <param name="reason">Why, in words; at most 123 bytes of it are sent.</param>
+    /// <param name="limit">How long it may take; null for <see cref="SocketChannelOptions.CloseTimeout"/>.</param>
+    public async Task CloseAsync(WebSocketCloseStatus status, string reason, TimeSpan? limit = null)
     {
         _outgoing.Writer.TryComplete();
         _incoming.Writer.TryComplete();
@@ -98,7 +106,7 @@ public sealed class SocketChannel : IAsyncDisposable
         {
             try
             {
-                await SayCloseAsync(status, reason).WaitAsync(_options.CloseTimeout, _options.Clock).ConfigureAwait(false);
+                await SayCloseAsync(status, reason).WaitAsync(limit ?? _options.CloseTimeout, _options.Clock).ConfigureAwait(false);
             }
             catch (Exception error) when (error is TimeoutException or WebSocketException or OperationCanceledException or ObjectDisposedException)
             {
@@ -132,8 +140,16 @@ public sealed class SocketChannel : IAsyncDisposable
     {
         await _writing.ConfigureAwait(false);
         if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-            await _socket.CloseOutputAsync(status, reason, _abort.Token).ConfigureAwait(false);
+            await _socket.CloseOutputAsync(status, Fitting(reason), _abort.Token).ConfigureAwait(false);
         await _reading.ConfigureAwait(false);
+    }
+
+    // A close frame holds at most 123 bytes of reason (RFC 6455 §5.5).
+    private static string Fitting(string reason)
+    {
+        while (Encoding.UTF8.GetByteCount(reason) > 123)
+            reason = reason[..(reason.Length * 3 / 4)];
+        return reason;
     }
 
     private async Task WriteLoopAsync()
@@ -144,8 +160,10 @@ public sealed class SocketChannel : IAsyncDisposable
             await foreach (var message in _outgoing.Reader.ReadAllAsync().ConfigureAwait(false))
             {
                 var type = message.Kind == SocketMessageKind.Binary ? WebSocketMessageType.Binary : WebSocketMessageType.Text;
+                Volatile.Write(ref _sendBegan, Math.Max(1, _options.Clock.GetTimestamp()));
                 using (message)
                     await _socket.SendAsync(message.Data, type, true, _abort.Token).ConfigureAwait(false);
+                Volatile.Write(ref _sendBegan, 0);
             }
         }
         catch (Exception error) // whatever breaks the transport ends the connection; Failure tells it

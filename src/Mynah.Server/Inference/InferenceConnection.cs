@@ -136,7 +136,8 @@ internal sealed partial class InferenceConnection(SocketChannel channel, string 
         }
         catch (SpeechException error)
         {
-            return TaskRules.From(error, run.Payload!.Model!);
+            Log.Failed(context.Logger, run.TaskId, run.TaskId, error);
+            return TaskRules.From(error, run.Payload!.Model!, run.TaskId);
         }
         // The older clients give all text at once (dossier 02 §2).
         if (run.Header.Streaming != CommandHeader.Out)
@@ -223,7 +224,7 @@ internal sealed partial class InferenceConnection(SocketChannel channel, string 
         catch (Exception error)
         {
             Log.Failed(context.Logger, task.Id, task.RequestId, error);
-            await TellFailureAsync(task.Id, TaskRules.From(error, task.Model), WebSocketCloseStatus.NormalClosure).ConfigureAwait(false);
+            await TellFailureAsync(task.Id, TaskRules.From(error, task.Model, task.RequestId), WebSocketCloseStatus.NormalClosure).ConfigureAwait(false);
         }
     }
 

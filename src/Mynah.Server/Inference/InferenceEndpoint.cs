@@ -39,12 +39,10 @@ internal sealed class InferenceEndpoint(
 
     private async Task ServeAsync(HttpContext context, string owner)
     {
-        var accept = new WebSocketAcceptContext
-        {
-            KeepAliveInterval = _shared.Options.PingInterval, KeepAliveTimeout = _shared.Options.PingInterval * 2,
-        };
+        // As in the realtime dialect: a ping's answer may lie behind minutes of audio that the client has yet to read.
+        var accept = new WebSocketAcceptContext { KeepAliveInterval = _shared.Options.PingInterval, KeepAliveTimeout = Timeout.InfiniteTimeSpan };
         var socket = await context.WebSockets.AcceptWebSocketAsync(accept).ConfigureAwait(false);
-        var channel = new SocketChannel(socket, new SocketChannelOptions());
+        var channel = new SocketChannel(socket, new SocketChannelOptions { CloseTimeout = _shared.Options.SendTimeout, Clock = _shared.Clock });
         await using var closing = channel.ConfigureAwait(false);
         using var connection = new InferenceConnection(channel, owner, _shared);
         await connection.RunAsync(lifetime.ApplicationStopping).ConfigureAwait(false);

@@ -61,7 +61,7 @@ internal sealed partial class SynthesisEndpoint(
         }
         catch (Exception error)
         {
-            var failure = TaskRules.From(error, model);
+            var failure = TaskRules.From(error, model, requestId);
             Log.Failed(logger, requestId, failure.Code, error);
             if (context.Response.HasStarted)
                 await answer!.FailAsync(failure).ConfigureAwait(false);

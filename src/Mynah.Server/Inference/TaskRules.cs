@@ -28,9 +28,9 @@ internal static partial class TaskRules
     /// <summary>True for the models whose name is the voice.</summary>
     public static bool IsSambert(string model) => model.StartsWith(SambertPrefix, StringComparison.Ordinal);
 
-    /// <summary>What a client may know of an exception.</summary>
-    public static ServiceError From(Exception error, string model)
-        => error is SpeechException { Code: SpeechErrorCode.UnknownVoice } ? WrongVoice(model) : ServiceError.From(error);
+    /// <summary>What a client may know of an exception; the rest is in the log under <paramref name="id"/>.</summary>
+    public static ServiceError From(Exception error, string model, string id)
+        => error is SpeechException { Code: SpeechErrorCode.UnknownVoice } ? WrongVoice(model) : ServiceError.From(error, id);
 
     /// <summary>Checks model, voice and parameters; null when all is well.</summary>
     /// <param name="model">The model that was named.</param>
