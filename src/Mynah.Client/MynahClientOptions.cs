@@ -21,6 +21,12 @@ public sealed class MynahClientOptions
     /// <summary>The realtime address when it cannot be told from <see cref="BaseUrl"/>; without a query.</summary>
     public Uri? RealtimeUrl { get; set; }
 
+    /// <summary>The address of the task WebSocket (CosyVoice) when it cannot be told from <see cref="BaseUrl"/>; without a query.</summary>
+    public Uri? InferenceUrl { get; set; }
+
+    /// <summary>The connections that CosyVoice keeps.</summary>
+    public ConnectionPoolOptions Pool { get; } = new();
+
     /// <summary>Longest wait for the connection.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
@@ -50,8 +56,13 @@ public sealed class MynahClientOptions
         }
         if (BaseUrl is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https") || url.Query.Length > 0))
             return $"BaseUrl {url} must be an absolute http or https address without a query.";
-        if (RealtimeUrl is { } socket && (!socket.IsAbsoluteUri || socket.Scheme is not ("ws" or "wss") || socket.Query.Length > 0))
-            return $"RealtimeUrl {socket} must be an absolute ws or wss address without a query.";
+        foreach (var (name, socket) in new[] { (nameof(RealtimeUrl), RealtimeUrl), (nameof(InferenceUrl), InferenceUrl) })
+        {
+            if (socket is not null && (!socket.IsAbsoluteUri || socket.Scheme is not ("ws" or "wss") || socket.Query.Length > 0))
+                return $"{name} {socket} must be an absolute ws or wss address without a query.";
+        }
+        if (Pool.Problem() is { } pool)
+            return pool;
         return Workspace is { } id && id.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_'))
             ? "Workspace may hold only letters, digits, - and _."
             : null;

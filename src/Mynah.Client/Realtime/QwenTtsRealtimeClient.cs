@@ -1,4 +1,3 @@
-using System.Net.WebSockets;
 using Microsoft.Extensions.Options;
 using Mynah.Protocol;
 
@@ -11,9 +10,8 @@ public sealed class QwenTtsRealtimeClient : IDisposable
     public const string DefaultModel = "qwen3-tts-flash-realtime";
 
     private readonly MynahClientOptions _options;
-    private readonly CredentialChain _credentials;
     private readonly TimeProvider _clock;
-    private readonly SocketsHttpHandler _handler;
+    private readonly SocketConnector _connector;
 
     /// <summary>Makes a client.</summary>
     /// <param name="options">Checked at the first connection.</param>
@@ -28,9 +26,8 @@ public sealed class QwenTtsRealtimeClient : IDisposable
     public QwenTtsRealtimeClient(MynahClientOptions? options = null, CredentialChain? credentials = null, TimeProvider? clock = null)
     {
         _options = options ?? new MynahClientOptions();
-        _credentials = credentials ?? new CredentialChain();
         _clock = clock ?? TimeProvider.System;
-        _handler = new SocketsHttpHandler { ConnectTimeout = _options.ConnectTimeout };
+        _connector = new SocketConnector(_options, credentials ?? new CredentialChain(), _clock);
     }
 
     /// <summary>Connects and waits for the session to begin.</summary>
@@ -42,10 +39,9 @@ public sealed class QwenTtsRealtimeClient : IDisposable
     public async Task<QwenTtsRealtimeSession> ConnectAsync(string model = DefaultModel, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(model);
-        var addresses = ServiceAddresses.From(_options);
-        var credential = _credentials.Get(_options.ApiKey);
+        var address = ServiceAddresses.From(_options).Realtime;
         var channel = new SocketChannel(
-            await OpenAsync(addresses.Realtime, model, credential, cancellationToken).ConfigureAwait(false),
+            await _connector.OpenAsync(new Uri($"{address}?model={Uri.EscapeDataString(model)}"), cancellationToken).ConfigureAwait(false),
             // Deltas of other servers may be large.
             new SocketChannelOptions { MaxMessageBytes = 16 * 1024 * 1024, Clock = _clock, HoldsBuffer = true });
         var session = new QwenTtsRealtimeSession(channel, _options, _clock);
@@ -66,40 +62,5 @@ public sealed class QwenTtsRealtimeClient : IDisposable
     public ISpeechSynthesizer AsSynthesizer(string model = DefaultModel) => new RealtimeSynthesizer(this, model);
 
     /// <inheritdoc />
-    public void Dispose() => _handler.Dispose();
-
-    private async Task<ClientWebSocket> OpenAsync(Uri address, string model, ApiCredential credential, CancellationToken cancellationToken)
-    {
-        var socket = new ClientWebSocket();
-        socket.Options.KeepAliveInterval = TimeSpan.FromSeconds(20);
-        socket.Options.KeepAliveTimeout = TimeSpan.FromSeconds(40);
-        socket.Options.SetRequestHeader("Authorization", $"Bearer {credential.Key}");
-        socket.Options.SetRequestHeader("user-agent", ClientIdentity.UserAgent);
-        if (_options.Workspace is { } workspace)
-            socket.Options.SetRequestHeader("X-DashScope-WorkSpace", workspace);
-        using var capture = new HandshakeCapture(_handler);
-        using var invoker = new HttpMessageInvoker(capture, disposeHandler: false);
-        using var limit = new CancellationTokenSource(_options.ConnectTimeout, _clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            var target = new Uri($"{address}?model={Uri.EscapeDataString(model)}");
-            await socket.ConnectAsync(target, invoker, either.Token).ConfigureAwait(false);
-            return socket;
-        }
-        catch (Exception error) when (error is WebSocketException or OperationCanceledException or HttpRequestException)
-        {
-            socket.Dispose();
-            cancellationToken.ThrowIfCancellationRequested();
-            if (capture.Refusal is { } refusal)
-                throw refusal;
-            throw limit.IsCancellationRequested
-                ? new SpeechException(SpeechErrorCode.Timeout, SpeechStage.Connect,
-                    $"No connection to {address.Host}:{address.Port} within {_options.ConnectTimeout.TotalSeconds:0.#} s. Check the network, or raise ConnectTimeout.", error)
-                    { IsRetrySafe = true }
-                : new SpeechException(SpeechErrorCode.ConnectionFailed, SpeechStage.Connect,
-                    $"No connection to {address.Host}:{address.Port}: {error.GetBaseException().Message} Check the address and that the server runs.", error)
-                    { IsRetrySafe = true };
-        }
-    }
+    public void Dispose() => _connector.Dispose();
 }
