@@ -18,7 +18,7 @@ public sealed class SocketChannel : IAsyncDisposable
     private readonly WebSocket _socket;
     private readonly SocketChannelOptions _options;
     private readonly Channel<SocketMessage> _incoming;
-    private readonly Channel<MessageBuffer> _outgoing;
+    private readonly Channel<SocketMessage> _outgoing;
     private readonly CancellationTokenSource _abort = new();
     private readonly Task _reading;
     private readonly Task _writing;
@@ -33,7 +33,7 @@ public sealed class SocketChannel : IAsyncDisposable
         _incoming = Channel.CreateBounded<SocketMessage>(
             new BoundedChannelOptions(options.Capacity) { SingleReader = true, SingleWriter = true });
         // A sender that finds the write loop waiting does its work: it is our own code and ends at the socket, so no thread has to be woken.
-        _outgoing = Channel.CreateBounded<MessageBuffer>(
+        _outgoing = Channel.CreateBounded<SocketMessage>(
             new BoundedChannelOptions(options.Capacity) { SingleReader = true, AllowSynchronousContinuations = true });
         _reading = ReadLoopAsync();
         _writing = WriteLoopAsync();
@@ -68,8 +68,15 @@ public sealed class SocketChannel : IAsyncDisposable
 
     /// <summary>Queues a text message and takes over its buffer, in every case. Waits while the queue is full.</summary>
     /// <returns>False when the connection is closed or closing and the message was dropped.</returns>
+    public ValueTask<bool> SendAsync(MessageBuffer message, CancellationToken cancellationToken = default)
+        => SendAsync(new SocketMessage(SocketMessageKind.Text, message), cancellationToken);
+
+    /// <summary>Queues a binary message; everything else is as with <see cref="SendAsync(MessageBuffer, CancellationToken)"/>.</summary>
+    public ValueTask<bool> SendBinaryAsync(MessageBuffer message, CancellationToken cancellationToken = default)
+        => SendAsync(new SocketMessage(SocketMessageKind.Binary, message), cancellationToken);
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<bool> SendAsync(MessageBuffer message, CancellationToken cancellationToken = default)
+    private async ValueTask<bool> SendAsync(SocketMessage message, CancellationToken cancellationToken)
     {
         try
         {
@@ -142,8 +149,9 @@ public sealed class SocketChannel : IAsyncDisposable
         {
             await foreach (var message in _outgoing.Reader.ReadAllAsync().ConfigureAwait(false))
             {
+                var type = message.Kind == SocketMessageKind.Binary ? WebSocketMessageType.Binary : WebSocketMessageType.Text;
                 using (message)
-                    await _socket.SendAsync(message.Written, WebSocketMessageType.Text, true, _abort.Token).ConfigureAwait(false);
+                    await _socket.SendAsync(message.Data, type, true, _abort.Token).ConfigureAwait(false);
             }
         }
         catch (Exception error) // whatever breaks the transport ends the connection; Failure tells it
