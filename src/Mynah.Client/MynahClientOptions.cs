@@ -42,13 +42,19 @@ public sealed class MynahClientOptions
     /// <summary>Longest wait for the end once nothing is left to speak, and for a whole answer that is not streamed.</summary>
     public TimeSpan FinishTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// How long CosyVoice's text may pause before its task is finished; the next text begins another one. Default 15 s: the service breaks a
+    /// task after 23 s without a message (dossier 02 §6).
+    /// </summary>
+    public TimeSpan TextPauseLimit { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Says what is wrong; null when nothing is.</summary>
     internal string? Problem()
     {
         foreach (var (name, value) in new[]
         {
             (nameof(ConnectTimeout), ConnectTimeout), (nameof(StartTimeout), StartTimeout), (nameof(FirstAudioTimeout), FirstAudioTimeout),
-            (nameof(GapTimeout), GapTimeout), (nameof(FinishTimeout), FinishTimeout),
+            (nameof(GapTimeout), GapTimeout), (nameof(FinishTimeout), FinishTimeout), (nameof(TextPauseLimit), TextPauseLimit),
         })
         {
             if (value <= TimeSpan.Zero)
