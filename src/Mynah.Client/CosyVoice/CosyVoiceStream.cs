@@ -86,8 +86,8 @@ public sealed class CosyVoiceStream : IAsyncDisposable
         else if (_current is { } task && !_isFlushed)
         {
             _isFlushed = true;
+            NoteSending();
             await task.FlushAsync(cancellationToken).ConfigureAwait(false);
-            NoteSent();
         }
     }, cancellationToken);
 
@@ -291,8 +291,8 @@ public sealed class CosyVoiceStream : IAsyncDisposable
         {
             var part = text[..Math.Max(1, TextCut.Fit(text, TextCut.PerMessage))];
             text = text[part.Length..];
+            NoteSending();
             await task.SendTextAsync(part, CharacterCount.Of(part), TextCut.HasWords(part), cancellationToken).ConfigureAwait(false);
-            NoteSent();
         }
         _isFlushed = false;
     }
@@ -321,7 +321,7 @@ public sealed class CosyVoiceStream : IAsyncDisposable
         await task.FinishAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private void NoteSent()
+    private void NoteSending()
     {
         _lastSent = _clock.GetTimestamp();
         _pause.Change(_limits.TextPauseLimit, Timeout.InfiniteTimeSpan);
