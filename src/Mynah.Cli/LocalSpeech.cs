@@ -1,4 +1,5 @@
 using Mynah.Engines.Espeak;
+using Mynah.Ssml;
 using Mynah.Text;
 
 namespace Mynah.Cli;
@@ -6,15 +7,25 @@ namespace Mynah.Cli;
 /// <summary>The embedded engine and what is built on it, for the life of one command.</summary>
 internal sealed class LocalSpeech : IAsyncDisposable
 {
-    public LocalSpeech(int workers, TextPreparation? preparation = null)
+    private readonly IDisposable? _sounds;
+
+    /// <param name="workers">Engine processes.</param>
+    /// <param name="preparation">What is said for a text; null for the built-in languages.</param>
+    /// <param name="sounds">Fetches the sounds of SSML; null refuses them. Owned from here on.</param>
+    public LocalSpeech(int workers, TextPreparation? preparation = null, ISoundSource? sounds = null)
     {
+        _sounds = sounds as IDisposable;
         Engine = new EspeakEngine(new EspeakEngineOptions { Workers = workers });
-        Synthesizer = new LocalSynthesizer(Engine, preparation);
+        Synthesizer = new LocalSynthesizer(Engine, preparation, sounds: sounds);
     }
 
     public EspeakEngine Engine { get; }
 
     public ISpeechSynthesizer Synthesizer { get; }
 
-    public ValueTask DisposeAsync() => Engine.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _sounds?.Dispose();
+        return Engine.DisposeAsync();
+    }
 }

@@ -24,8 +24,11 @@ public sealed class MynahServerOptions
     /// <summary>Most counted characters of one session or HTTP request (dossier 01 §5, our choice).</summary>
     public int MaxSessionCharacters { get; set; } = 200_000;
 
-    /// <summary>How long a session may be silent while no response runs (dossier 01 §5, our choice).</summary>
+    /// <summary>How long a connection may be silent while nothing is spoken (dossier 01 §5, our choice; dossier 02 §6).</summary>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a client may be silent within a CosyVoice task before its finish-task (dossier 02 §6).</summary>
+    public TimeSpan TaskSilenceTimeout { get; set; } = TimeSpan.FromSeconds(23);
 
     /// <summary>How long a session may live (dossier 01 §5, our choice).</summary>
     public TimeSpan MaxSessionLength { get; set; } = TimeSpan.FromMinutes(60);
@@ -53,6 +56,7 @@ public sealed class MynahServerOptions
         { MaxAppendCharacters: < 1 } => $"MaxAppendCharacters is {MaxAppendCharacters}; it must be at least 1.",
         { MaxSessionCharacters: < 1 } => $"MaxSessionCharacters is {MaxSessionCharacters}; it must be at least 1.",
         _ when IdleTimeout <= TimeSpan.Zero => $"IdleTimeout is {IdleTimeout}; it must be above zero.",
+        _ when TaskSilenceTimeout <= TimeSpan.Zero => $"TaskSilenceTimeout is {TaskSilenceTimeout}; it must be above zero.",
         _ when MaxSessionLength <= TimeSpan.Zero => $"MaxSessionLength is {MaxSessionLength}; it must be above zero.",
         _ when PingInterval <= TimeSpan.Zero => $"PingInterval is {PingInterval}; it must be above zero.",
         _ when ResultLifetime <= TimeSpan.Zero => $"ResultLifetime is {ResultLifetime}; it must be above zero.",

@@ -53,6 +53,31 @@ public sealed class AllocationTests
         }));
     }
 
+    public static TheoryData<string> Effects() => ["filter", "equalizer", "echo", "robot", "music"];
+
+    [Theory]
+    [MemberData(nameof(Effects))]
+    public void An_effect_allocates_nothing_per_frame(string name)
+    {
+        const int rate = 24000;
+        IAudioStage? effect = name switch
+        {
+            "filter" => BiquadCascade.HighPass(rate, 300),
+            "equalizer" => BiquadCascade.Equalizer(rate, [(100, 6), (4000, -6)]),
+            "echo" => new Echo(rate),
+            "robot" => new Robot(rate),
+            _ => null,
+        };
+        using var chain = new EffectChain(rate, effect, new BackgroundMusic(rate, Tone.Voice(16000, 0.3), 16000, 50));
+        var frame = Tone.Voice(rate, 0.02);
+        var buffer = new ReusableBuffer<float>();
+        Assert.Equal(0, AllocatedBy(() =>
+        {
+            buffer.Clear();
+            chain.Process(frame, buffer);
+        }));
+    }
+
     [Theory]
     [MemberData(nameof(Formats))]
     public void An_encoder_allocates_nothing_per_frame(AudioFormat format)

@@ -13,7 +13,7 @@ public sealed class ChunkingTests
         Gen.Frequency((1, Gen.Constant(0)), (3, Gen.Choose(1, 20)), (3, Gen.Choose(21, 500)), (1, Gen.Choose(501, 5000)))
             .NonEmptyListOf().Select(lengths => (int[])[.. lengths, 1]).ToArbitrary();
 
-    public static TheoryData<string> Stages() => ["resample up", "resample down", "resample odd", "stretch", "pitch", "tilt", "limit", "soften", "chain"];
+    public static TheoryData<string> Stages() => ["resample up", "resample down", "resample odd", "stretch", "pitch", "tilt", "limit", "soften", "chain", "low pass", "equalizer", "echo", "robot", "music"];
 
     public static TheoryData<AudioEncoding, int> Encodings() => new()
     {
@@ -65,6 +65,11 @@ public sealed class ChunkingTests
         "tilt" => new SpectralTilt(22050, -2.5),
         "limit" => new Volume(22050, 100),
         "soften" => new Volume(22050, 30),
+        "low pass" => BiquadCascade.LowPass(22050, 900),
+        "equalizer" => BiquadCascade.Equalizer(22050, [(40, 6), (800, -12), (4000, 20)]),
+        "echo" => new Echo(22050),
+        "robot" => new Robot(22050),
+        "music" => new EffectChain(22050, new Echo(22050), new BackgroundMusic(22050, Tone.Voice(16000, 0.1), 16000, 80)),
         _ => new AudioChain(22050, 24000, rate: 0.7, pitch: 1.2, volume: 90),
     };
 

@@ -13,6 +13,7 @@ internal static class SayCommand
     };
 
     private static readonly Option<string?> File = new("--file", "-f") { Description = "Speak a UTF-8 text file.", HelpName = "FILE" };
+    private static readonly Option<bool> Ssml = new("--ssml") { Description = "The text is SSML: <speak>…</speak>. It is read completely and checked first." };
     private static readonly Option<string?> Lexicon = LexiconOption.Create();
     private static readonly Option<string?> Out = new("--out", "-o")
     {
@@ -33,13 +34,14 @@ internal static class SayCommand
               mynah say "Hello, world."
               mynah say "我用 GitHub 写 code。" --voice Serena --out hello.wav
               mynah say --file chapter.txt --out chapter.mp3 --bit-rate 64 --words chapter.vtt
+              mynah say --ssml "<speak rate='0.9'>One.<break time='2s'/>Two.</speak>" --out count.wav
               mynah say "Hello from the service." --remote singapore --model qwen3-tts-flash --transport http
               tail -f log.txt | mynah say - --format pcm --sample-rate 16000 --out - | aplay -f S16_LE -r 16000
             """)
         {
             Text, File,
         };
-        foreach (var option in (Option[])[.. VoiceArguments.All, .. FormatArguments.All, Lexicon, Out, Words, Json, .. ServiceArguments.All])
+        foreach (var option in (Option[])[.. VoiceArguments.All, .. FormatArguments.All, Ssml, Lexicon, Out, Words, Json, .. ServiceArguments.All])
             command.Options.Add(option);
         command.SetAction((parsed, cancellationToken) => new SayRun(Read(parsed)).RunAsync(cancellationToken));
         return command;
@@ -54,5 +56,5 @@ internal static class SayCommand
         lexicon: parsed.GetValue(Lexicon),
         json: parsed.GetValue(Json),
         format: FormatArguments.Read(parsed),
-        options: VoiceArguments.Read(parsed));
+        options: VoiceArguments.Read(parsed) with { EnableSsml = parsed.GetValue(Ssml) });
 }

@@ -23,6 +23,8 @@ internal sealed record SayRequest(
             throw SpeechException.Invalid("--out - would send audio bytes to the terminal. Redirect it (> file, or | player), or name a file.");
         if (service.IsRemote && (lexicon is not null || options.IsStrict))
             throw SpeechException.Invalid("--lexicon and --strict act on the embedded engine; a service has its own rules. Leave them out, or leave out --remote.");
+        if (service.IsRemote && options.EnableSsml)
+            throw SpeechException.Invalid("--ssml is understood by the embedded engine; this service would read the tags aloud. Leave out --remote, or --ssml.");
         return new SayRequest(
             TextSource.From(text, file), options, service, lexicon, outPath ?? DefaultPath(options.Format), wordsPath, WordsFormatOf(wordsPath), json);
     }

@@ -14,7 +14,7 @@ internal sealed class SayRun(SayRequest request)
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        await using var speech = new SpeechMaker(request.Service, request.Lexicon);
+        await using var speech = new SpeechMaker(request.Service, request.Lexicon, request.Text.Folder);
         var events = speech.SpeakAsync(request.Text, request.Options, cancellationToken);
         await using var audio = request.IsToStandardOutput ? null : new OutputFile(request.OutPath);
         await using var standard = request.IsToStandardOutput ? StandardOutput() : null;

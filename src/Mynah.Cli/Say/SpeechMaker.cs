@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using System.Text;
 using Mynah.Cli.Lexicons;
 using Mynah.Cli.Remote;
+using Mynah.Ssml;
 
 namespace Mynah.Cli.Say;
 
@@ -12,10 +14,10 @@ internal sealed class SpeechMaker : IAsyncDisposable
     private readonly bool _isCached;
     private IAsyncDisposable? _owner;
 
-    public SpeechMaker(ServiceArguments service, string? lexicon)
+    public SpeechMaker(ServiceArguments service, string? lexicon, string soundFolder)
     {
         // Apart, so that a local run never loads the client.
-        (_synthesizer, var source, var isCostly) = service.IsRemote ? OpenRemote(service) : OpenLocal(lexicon);
+        (_synthesizer, var source, var isCostly) = service.IsRemote ? OpenRemote(service) : OpenLocal(lexicon, soundFolder);
         _isCached = service.IsCached ?? isCostly;
         if (_isCached)
             _synthesizer = new CachingSynthesizer(_synthesizer, new AudioCache(), source);
@@ -25,8 +27,8 @@ internal sealed class SpeechMaker : IAsyncDisposable
     public IReadOnlyList<string> Languages { get; private set; } = [];
 
     public IAsyncEnumerable<SpeechEvent> SpeakAsync(TextSource text, SpeechOptions options, CancellationToken cancellationToken)
-        // The cache knows only text that is complete; what arrives bit by bit is spoken as it comes.
-        => _isCached && !text.IsStandardInput
+        // The cache knows only text that is complete, and a document is checked before anything is spoken; all else is spoken as it comes.
+        => options.EnableSsml || (_isCached && !text.IsStandardInput)
             ? SpeakWholeAsync(text, options, cancellationToken)
             : _synthesizer.SynthesizeAsync(text.ReadAsync(cancellationToken), options, cancellationToken);
 
@@ -35,17 +37,23 @@ internal sealed class SpeechMaker : IAsyncDisposable
     private async IAsyncEnumerable<SpeechEvent> SpeakWholeAsync(
         TextSource text, SpeechOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var pieces = new List<string>();
+        var whole = new StringBuilder();
         await foreach (var piece in text.ReadAsync(cancellationToken))
-            pieces.Add(piece);
-        await foreach (var happened in _synthesizer.SynthesizeAsync(string.Concat(pieces), options, cancellationToken))
+        {
+            whole.Append(piece);
+            if (options.EnableSsml && whole.Length > SsmlDocument.MaxLength)
+                break; // an endless input is refused below, like a long one
+        }
+        if (options.EnableSsml)
+            SsmlDocument.Parse(whole.ToString());
+        await foreach (var happened in _synthesizer.SynthesizeAsync(whole.ToString(), options, cancellationToken))
             yield return happened;
     }
 
-    private (ISpeechSynthesizer Synthesizer, string Source, bool IsCostly) OpenLocal(string? lexicon)
+    private (ISpeechSynthesizer Synthesizer, string Source, bool IsCostly) OpenLocal(string? lexicon, string soundFolder)
     {
         // One stream keeps one worker busy; the second is there when a sentence must be spoken again.
-        var speech = new LocalSpeech(workers: 1, LexiconOption.Preparation(lexicon));
+        var speech = new LocalSpeech(workers: 1, LexiconOption.Preparation(lexicon), new FileSoundSource(soundFolder));
         _owner = speech;
         Languages = speech.Engine.Info.Languages;
         // Other readings are other audio.

@@ -10,6 +10,9 @@ internal sealed record TextSource(string Name, long? Bytes, Func<Stream> Open)
 {
     private const int ReadSize = 16 * 1024; // a page or two of text: small enough to stream, large enough not to matter
 
+    /// <summary>Where the files that it names are looked for.</summary>
+    public string Folder { get; private init; } = ".";
+
     /// <summary>True when it arrives while it is spoken.</summary>
     public bool IsStandardInput { get; private init; }
 
@@ -80,7 +83,7 @@ internal sealed record TextSource(string Name, long? Bytes, Func<Stream> Open)
             // Opened here, so that a missing file is told before anything is started, and one deleted later is still read.
             var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var length = stream.CanSeek && stream.Length > 0 ? stream.Length : (long?)null;
-            return new TextSource($"'{path}'", length, () => stream);
+            return new TextSource($"'{path}'", length, () => stream) { Folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "." };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -36,6 +36,7 @@ internal static class ServeCommand
     };
 
     private static readonly Option<bool> KeyInQuery = new("--allow-key-in-query") { Description = "Also accept ?api_key= on WebSockets, for browsers." };
+    private static readonly Option<bool> PrivateSounds = new("--allow-private-sounds") { Description = "Fetch the sounds of SSML from this machine and private networks too." };
     private static readonly Option<string?> Results = new("--results") { Description = "Folder of the files behind audio.url. Default: ~/.local/share/mynah/results.", HelpName = "FOLDER" };
     private static readonly Option<string?> PublicUrl = new("--public-url") { Description = "The address in audio.url, for a server behind a proxy.", HelpName = "URL" };
     private static readonly Option<int?> Connections = new("--max-connections") { Description = "Most connections and requests at a time (2000).", HelpName = "N" };
@@ -55,7 +56,7 @@ internal static class ServeCommand
               mynah serve --gateway singapore
             """)
         {
-            Url, Strict, Lenient, Gateway, Workers, Keys, KeyInQuery, Results, PublicUrl, Connections, PerKey, Characters, Idle,
+            Url, Strict, Lenient, Gateway, Workers, Keys, KeyInQuery, PrivateSounds, Results, PublicUrl, Connections, PerKey, Characters, Idle,
         };
         command.SetAction((parsed, cancellationToken) => ServeRun.RunAsync(Read(parsed), interruption, cancellationToken));
         return command;
@@ -73,6 +74,7 @@ internal static class ServeCommand
             Workers = parsed.GetValue(Workers),
             KeyFile = parsed.GetValue(Keys)!,
             AllowKeyInQuery = parsed.GetValue(KeyInQuery),
+            AllowPrivateSounds = parsed.GetValue(PrivateSounds),
             ResultFolder = parsed.GetValue(Results),
             PublicUrl = parsed.GetValue(PublicUrl) is { } address ? ServeRequest.AddressOf(address) : null,
             MaxConnections = parsed.GetValue(Connections),

@@ -20,6 +20,9 @@ internal sealed record ServeRequest
 
     public bool AllowKeyInQuery { get; init; }
 
+    /// <summary>Whether the sounds of SSML may come from this machine and private networks.</summary>
+    public bool AllowPrivateSounds { get; init; }
+
     public string? ResultFolder { get; init; }
 
     public Uri? PublicUrl { get; init; }

@@ -1,4 +1,5 @@
 using Mynah.Cli.Remote;
+using Mynah.Ssml;
 
 namespace Mynah.Cli.Serve;
 
@@ -14,7 +15,8 @@ internal sealed record SpeechSource(ISpeechSynthesizer Synthesizer, string Descr
     {
         if (request.Gateway is null)
         {
-            var speech = new LocalSpeech(request.Workers);
+            var speech = new LocalSpeech(
+                request.Workers, sounds: new WebSoundSource(new SoundLimits { AllowPrivateAddresses = request.AllowPrivateSounds }));
             try
             {
                 await speech.Engine.StartAsync(cancellationToken);

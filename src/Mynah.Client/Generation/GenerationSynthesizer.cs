@@ -21,6 +21,8 @@ internal sealed class GenerationSynthesizer(QwenTtsClient client, string default
         ArgumentNullException.ThrowIfNull(commands);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
+        if (options.Filter is { IsAny: true })
+            return FilteredSpeech.Synthesize(this, commands, options, cancellationToken);
         return RunAsync(commands, options with { Model = options.Model ?? defaultModel }, cancellationToken);
     }
 

@@ -15,51 +15,51 @@ internal sealed class ChunkedAudio : IDisposable
 
     private readonly AudioFormat _format;
     private readonly ContainerScope _scope;
-    private readonly SpectralTilt? _tilt;
-    private readonly ReusableBuffer<float> _tilted = new();
-    private readonly AudioChain _chain;
+    private readonly IReadOnlyList<AudioTag> _tags;
+    private readonly DeliveryChain _usual;
     private readonly ReusableBuffer<float> _samples = new();
     private readonly ReusableBuffer<byte> _bytes = new();
     private IAudioEncoder _encoder;
+    private DeliveryChain _chain;
     private string _utterance = "";
     private long _position;
     private int _chunkMs;
     private bool _isFlushing;
 
-    /// <param name="sampleRate">The rate at which the engine's samples are to be read, in Hz.</param>
-    /// <param name="tilt">The voice's spectral tilt in dB per octave.</param>
-    /// <param name="options">Rate, pitch, volume and format.</param>
-    public ChunkedAudio(int sampleRate, double tilt, SpeechOptions options)
+    /// <param name="usual">The stages of utterances that have none of their own. Owned from here on.</param>
+    /// <param name="options">The format.</param>
+    public ChunkedAudio(DeliveryChain usual, SpeechOptions options)
     {
         _format = options.Format;
         _scope = options.Container;
-        _chain = new AudioChain(sampleRate, _format.SampleRate, options.Rate, options.Pitch, options.Volume);
-        _encoder = AudioEncoders.Create(_format);
-        _tilt = tilt == 0 ? null : new SpectralTilt(sampleRate, tilt);
+        _tags = options.Tags;
+        _chain = _usual = usual;
+        _encoder = AudioEncoders.Create(_format, _tags);
     }
 
     /// <summary>How much audio has been given out, as time.</summary>
     public TimeSpan Position => TimeOf(_position);
 
+    /// <summary>The rate of the audio in Hz.</summary>
+    public int SampleRate => _format.SampleRate;
+
     /// <summary>Starts an utterance.</summary>
-    public void Begin(string utteranceId)
+    /// <param name="utteranceId">Its id.</param>
+    /// <param name="chain">Its stages, when they are not the usual ones. Owned from here on.</param>
+    public void Begin(string utteranceId, DeliveryChain? chain = null)
     {
+        ForgetChain();
+        _chain = chain ?? _usual;
         _utterance = utteranceId;
         _chunkMs = FirstChunkMs;
         _isFlushing = false;
     }
 
     /// <summary>Takes the engine's samples.</summary>
-    public void Write(ReadOnlySpan<float> samples)
-    {
-        if (_tilt is not null)
-        {
-            _tilted.Clear();
-            _tilt.Process(samples, _tilted);
-            samples = _tilted.WrittenSpan;
-        }
-        _chain.Process(samples, _samples);
-    }
+    public void Write(ReadOnlySpan<float> samples) => _chain.Write(samples, _samples);
+
+    /// <summary>Takes samples at the rate of the audio, which keep their length.</summary>
+    public void Insert(ReadOnlySpan<float> samples) => _chain.Insert(samples, _samples);
 
     /// <summary>No more samples for this utterance: what the stages hold back can be read now.</summary>
     public void EndUtterance()
@@ -103,16 +103,23 @@ internal sealed class ChunkedAudio : IDisposable
         if (scope == ContainerScope.Utterance)
         {
             _encoder.Dispose();
-            _encoder = AudioEncoders.Create(_format);
+            _encoder = AudioEncoders.Create(_format, _tags);
         }
         return trailer;
     }
 
     public void Dispose()
     {
-        _tilt?.Dispose();
-        _chain.Dispose();
+        ForgetChain();
+        _usual.Dispose();
         _encoder.Dispose();
+    }
+
+    private void ForgetChain()
+    {
+        if (_chain != _usual)
+            _chain.Dispose();
+        _chain = _usual;
     }
 
     private AudioChunk Emit(int samples)

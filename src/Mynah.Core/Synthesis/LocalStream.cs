@@ -18,7 +18,7 @@ internal sealed class LocalStream(UtteranceQueue queue, SegmentSpeaker speaker, 
         {
             while (await queue.TakeAsync(stop.Token).ConfigureAwait(false) is { } utterance)
             {
-                if (!speaker.Prepare(utterance) && queue.Mode == SegmentationMode.Auto)
+                if (!speaker.Prepare(utterance) && (queue.Mode == SegmentationMode.Auto || utterance.Delivery is not null))
                     continue;
                 var id = $"utterance-{++count}";
                 yield return new UtteranceStarted(id, utterance.Text) { Languages = speaker.Languages };
@@ -48,6 +48,7 @@ internal sealed class LocalStream(UtteranceQueue queue, SegmentSpeaker speaker, 
         {
             await foreach (var command in commands.WithCancellation(cancellationToken).ConfigureAwait(false))
                 await ApplyAsync(command, cancellationToken).ConfigureAwait(false);
+            queue.End(isComplete: true);
         }
         catch
         {
@@ -55,7 +56,6 @@ internal sealed class LocalStream(UtteranceQueue queue, SegmentSpeaker speaker, 
             queue.End(isComplete: false);
             throw;
         }
-        queue.End(isComplete: true);
     }
 
     private ValueTask ApplyAsync(SpeechCommand command, CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
-using Mynah.Audio;
 using Mynah.Engines;
+using Mynah.Ssml;
 using Mynah.Text;
 
 namespace Mynah;
@@ -12,8 +12,10 @@ namespace Mynah;
 /// <param name="preparation">Turns written sentences into what is said; null for the built-in languages.</param>
 /// <param name="voices">Finds voices by name; null for the catalogue and the engine's own voices.</param>
 /// <param name="timeProvider">The clock of the idle flush; null for the system's.</param>
+/// <param name="sounds">Fetches the sounds that SSML names; null refuses them.</param>
 public sealed class LocalSynthesizer(
-    ISpeechEngine engine, TextPreparation? preparation = null, VoiceDirectory? voices = null, TimeProvider? timeProvider = null)
+    ISpeechEngine engine, TextPreparation? preparation = null, VoiceDirectory? voices = null, TimeProvider? timeProvider = null,
+    ISoundSource? sounds = null)
     : ISpeechSynthesizer
 {
     private readonly TextPreparation _preparation = preparation ?? TextPreparation.Default;
@@ -26,22 +28,14 @@ public sealed class LocalSynthesizer(
         ArgumentNullException.ThrowIfNull(commands);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var rendered = new RenderedVoice(_voices.Get(options.Voice), engine.Info.SampleRate);
-        var audio = CreateAudio(rendered, options);
-        var queue = new UtteranceQueue(options.Mode, timeProvider ?? TimeProvider.System);
-        var speaker = new SegmentSpeaker(engine, _preparation, rendered, options, audio);
+        if (options.Filter is { IsAny: true })
+            return FilteredSpeech.Synthesize(this, commands, options, cancellationToken);
+        var usual = new Delivery(new RenderedVoice(_voices.Get(options.Voice), engine.Info.SampleRate), options.Rate, options.Pitch, options.Volume);
+        var audio = new ChunkedAudio(new DeliveryChain(usual, options.Format.SampleRate), options);
+        var script = options.EnableSsml ? new SsmlScript(options, _voices, engine.Info.SampleRate) : null;
+        var queue = new UtteranceQueue(options.Mode, timeProvider ?? TimeProvider.System, script);
+        var prepares = options.Lexicon is { } lexicon ? _preparation.With(lexicon) : _preparation;
+        var speaker = new SegmentSpeaker(engine, prepares, usual, options, audio, sounds);
         return new LocalStream(queue, speaker, audio).RunAsync(commands, cancellationToken);
-    }
-
-    private static ChunkedAudio CreateAudio(RenderedVoice voice, SpeechOptions options)
-    {
-        try
-        {
-            return new ChunkedAudio(voice.SampleRate, voice.Tilt, options);
-        }
-        catch (NativeLibraryMissingException missing)
-        {
-            throw new SpeechException(SpeechErrorCode.MissingDependency, SpeechStage.Validate, missing.Message, missing);
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using Mynah.Ssml;
 using Mynah.Text;
 
 namespace Mynah;
@@ -21,17 +22,24 @@ internal sealed class UtteranceQueue : IDisposable
     private readonly Lock _gate = new();
     private readonly SegmentationMode _mode;
     private readonly TextSegmenter _open = new();
-    private readonly Queue<string> _committed = new();
+    private readonly Queue<Utterance> _committed = new();
     private readonly StringBuilder _uncommitted = new();
+    private readonly StringBuilder _document = new();
     private readonly SemaphoreSlim _changed = new(0);
     private readonly SemaphoreSlim _taken = new(0);
     private readonly ITimer _idle;
     private int _committedLength;
+    private SsmlScript? _script;
+    private bool _isDocument;
     private bool _ended;
 
-    public UtteranceQueue(SegmentationMode mode, TimeProvider timeProvider)
+    /// <param name="mode">Who decides where an utterance ends.</param>
+    /// <param name="timeProvider">The clock of the idle flush.</param>
+    /// <param name="script">Reads text that begins as SSML; null when all text is plain.</param>
+    public UtteranceQueue(SegmentationMode mode, TimeProvider timeProvider, SsmlScript? script = null)
     {
         _mode = mode;
+        _script = script;
         _idle = timeProvider.CreateTimer(static queue => ((UtteranceQueue)queue!).FlushIdle(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -45,6 +53,8 @@ internal sealed class UtteranceQueue : IDisposable
     public async ValueTask AppendAsync(string text, CancellationToken cancellationToken)
     {
         if (text.Length == 0)
+            return;
+        if (_script is not null && !TryLeaveDocument(ref text))
             return;
         // At least one piece is always taken, however large, so that a waiting writer cannot wait for ever.
         while (PendingLength > 0 && PendingLength + text.Length > MaxPending)
@@ -65,14 +75,15 @@ internal sealed class UtteranceQueue : IDisposable
     /// <summary>Everything appended so far is to be spoken now.</summary>
     public void Commit()
     {
+        ReadDocument();
         lock (_gate)
         {
             if (_mode == SegmentationMode.Auto)
                 _open.Flush();
             else if (_uncommitted.Length > 0)
             {
-                _committed.Enqueue(_uncommitted.ToString());
-                _committedLength += _uncommitted.Length;
+                var text = _uncommitted.ToString();
+                Enqueue(new Utterance(text, SegmentsOf(text)));
                 _uncommitted.Clear();
             }
         }
@@ -86,6 +97,7 @@ internal sealed class UtteranceQueue : IDisposable
         {
             _open.Clear();
             _uncommitted.Clear();
+            _document.Clear();
         }
         _taken.Release();
     }
@@ -149,27 +161,76 @@ internal sealed class UtteranceQueue : IDisposable
 
     private bool TryTake([NotNullWhen(true)] out Utterance? utterance)
     {
-        utterance = null;
-        if (_mode == SegmentationMode.Auto)
-        {
-            if (_open.TryRead(out var segment))
-                utterance = new Utterance(segment.Text, [segment]);
-        }
-        else if (_committed.TryDequeue(out var text))
-        {
-            _committedLength -= text.Length;
-            utterance = new Utterance(text, SegmentsOf(text));
-        }
+        if (_committed.TryDequeue(out utterance))
+            _committedLength -= utterance.Text.Length;
+        else if (_mode == SegmentationMode.Auto && _open.TryRead(out var segment))
+            utterance = new Utterance(segment.Text, [new SpokenPart(segment)]);
         return utterance is not null;
     }
 
-    private static IEnumerable<TextSegment> SegmentsOf(string text)
+    private void Enqueue(Utterance utterance)
+    {
+        _committed.Enqueue(utterance);
+        _committedLength += utterance.Text.Length;
+    }
+
+    /// <summary>
+    /// Keeps text that is, or may still become, a document; false then. Otherwise the stream is plain from here on, and
+    /// <paramref name="text"/> is all of it that came.
+    /// </summary>
+    private bool TryLeaveDocument(ref string text)
+    {
+        const int decisive = 6; // "<speak"
+        lock (_gate)
+        {
+            HasText = HasText || !string.IsNullOrWhiteSpace(text);
+            _document.Append(text);
+            if (_document.Length > SsmlDocument.MaxLength)
+                throw SpeechException.Invalid($"The SSML document has more than {SsmlDocument.MaxLength} characters. Split it into several documents.");
+            if (_isDocument)
+                return false;
+            text = _document.ToString();
+            _isDocument = SsmlDocument.IsSsml(text);
+            if (_isDocument || text.AsSpan().Trim().Length < decisive)
+                return false;
+            _script = null;
+            _document.Clear();
+            return true;
+        }
+    }
+
+    private void ReadDocument()
+    {
+        lock (_gate)
+        {
+            if (_document.Length == 0)
+                return;
+            var text = _document.ToString();
+            _document.Clear();
+            if (string.IsNullOrWhiteSpace(text))
+                return;
+            if (_isDocument)
+            {
+                foreach (var utterance in _script!.Read(text))
+                    Enqueue(utterance);
+                return;
+            }
+            // Too short to be a document.
+            _script = null;
+            if (_mode == SegmentationMode.Auto)
+                _open.Append(text);
+            else
+                _uncommitted.Append(text);
+        }
+    }
+
+    private static IEnumerable<UtterancePart> SegmentsOf(string text)
     {
         var segmenter = new TextSegmenter();
         segmenter.Append(text);
         segmenter.Flush();
         while (segmenter.TryRead(out var segment))
-            yield return segment;
+            yield return new SpokenPart(segment);
     }
 
     private void FlushIdle()
@@ -183,8 +244,3 @@ internal sealed class UtteranceQueue : IDisposable
         _changed.Release();
     }
 }
-
-/// <summary>What is spoken as one: in automatic mode a segment, in manual mode all that was committed.</summary>
-/// <param name="Text">As appended.</param>
-/// <param name="Segments">Its segments, in order; joined they are <paramref name="Text"/>.</param>
-internal sealed record Utterance(string Text, IEnumerable<TextSegment> Segments);

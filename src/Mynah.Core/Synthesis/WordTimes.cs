@@ -31,6 +31,13 @@ internal sealed class WordTimes
         _marks.Clear();
     }
 
+    /// <summary>Something that has no words and a length of its own was heard, between two segments.</summary>
+    public void Skip(TimeSpan duration)
+    {
+        _segmentBegin += Scaled(_samples) + duration;
+        _samples = 0;
+    }
+
     /// <summary>Starts the next segment of the utterance.</summary>
     public void BeginSegment(string text)
     {

@@ -18,6 +18,9 @@ public enum SegmentEnd
 
     /// <summary>A paragraph is complete. A longer pause.</summary>
     Paragraph,
+
+    /// <summary>Something that was asked for follows at once: a pause of a given length, or a sound. No pause.</summary>
+    Open,
 }
 
 /// <summary>A stretch that is said in one language.</summary>

@@ -36,6 +36,7 @@ internal sealed class SpeakRequest
     /// <summary>Silence after a segment: a comma's, a full stop's and a paragraph's, near what espeak-ng itself would make.</summary>
     internal static ushort PauseMilliseconds(SegmentEnd end) => end switch
     {
+        SegmentEnd.Open => 0,
         SegmentEnd.Clause => 120,
         SegmentEnd.Sentence => 300,
         _ => 600,

@@ -19,11 +19,13 @@ public sealed record EventHeader
     public string? ErrorMessage { get; set; }
 
     /// <summary>Whatever else a service wants to say, for example <c>request_uuid</c>. Always written, mostly empty.</summary>
-    public IDictionary<string, JsonElement> Attributes { get; set => field = value ?? new Dictionary<string, JsonElement>(); } = new Dictionary<string, JsonElement>();
+    public IDictionary<string, JsonElement> Attributes { get; set => field = value ?? None(); } = None();
 
     /// <summary>Members this version does not know.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Extra { get; set; }
+
+    private static Dictionary<string, JsonElement> None() => new(StringComparer.Ordinal);
 }
 
 /// <summary>The <c>payload</c> of a server message.</summary>

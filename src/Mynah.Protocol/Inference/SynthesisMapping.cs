@@ -1,4 +1,5 @@
 using Mynah.Audio;
+using Mynah.Ssml;
 using Mynah.Text;
 
 namespace Mynah.Protocol.Inference;
@@ -14,6 +15,9 @@ public static class SynthesisMapping
 
     /// <summary>What the SDKs send for "the service's choice", which is MP3.</summary>
     public const string DefaultFormat = "Default";
+
+    private const string PlainText = "PlainText";
+    private const string SsmlText = "SSML";
 
     /// <summary>Greatest <see cref="SynthesisParameters.Seed"/> (dossier 02 §3.1).</summary>
     public const int MaxSeed = 65535;
@@ -34,6 +38,7 @@ public static class SynthesisMapping
     }
 
     /// <summary>The options that good parameters stand for: sentences as they come, and one container for the whole task.</summary>
+    /// <exception cref="SpeechException">A reading in <see cref="SynthesisParameters.HotFix"/> cannot be used.</exception>
     public static SpeechOptions ToOptions(SynthesisParameters parameters, string model)
     {
         var encoding = EncodingOf(parameters.Format) ?? AudioEncoding.Mp3;
@@ -50,13 +55,16 @@ public static class SynthesisMapping
             Pitch = parameters.Pitch ?? 1.0,
             Volume = parameters.Volume ?? 50,
             Instructions = string.IsNullOrWhiteSpace(parameters.Instruction) ? null : parameters.Instruction,
+            EnableSsml = AllowsSsml(parameters),
+            Filter = parameters.EnableMarkdownFilter == true ? new TextFilterOptions { Markdown = true } : null,
+            Lexicon = parameters.HotFix is { } fix ? HotFixLexicon.Of(fix) : null,
         };
     }
 
     /// <summary>The parameters that ask a service for these options, written as the official SDKs do.</summary>
     public static SynthesisParameters FromOptions(SpeechOptions options) => new()
     {
-        TextType = "PlainText",
+        TextType = PlainText,
         Voice = options.Voice,
         Format = AudioFormatNames.ToWire(options.Format.Encoding),
         SampleRate = options.Format.SampleRate,
@@ -66,7 +74,17 @@ public static class SynthesisMapping
         Pitch = options.Pitch,
         LanguageHints = options.Language is { } language ? [language] : null,
         Instruction = options.Instructions,
+        EnableSsml = options.EnableSsml,
+        EnableMarkdownFilter = options.Filter?.Markdown == true ? true : null,
+        HotFix = options.Lexicon is { } lexicon ? HotFixLexicon.From(lexicon) : null,
     };
+
+    /// <summary>
+    /// True when the text may be SSML and then has to come in one message. SDKs ask for it with plain text as well, so the text itself
+    /// decides (<see cref="SsmlDocument.IsSsml"/>).
+    /// </summary>
+    public static bool AllowsSsml(SynthesisParameters parameters)
+        => parameters.EnableSsml == true || SsmlText.Equals(parameters.TextType, StringComparison.OrdinalIgnoreCase);
 
     // A missing or empty format and the SDKs' "Default" are MP3 (dossier 08, row 4).
     private static AudioEncoding? EncodingOf(string? name)

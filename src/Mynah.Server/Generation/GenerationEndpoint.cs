@@ -134,7 +134,7 @@ internal sealed partial class GenerationEndpoint(
         return model.SystemVoices && !ModelCatalogue.Supports(voice, order.Model) ? ServiceError.Invalid("Invalid voice specified") : null;
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request)
+    internal static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request)
     {
         if (request.ContentLength > MaxBody)
             throw SpeechException.Invalid("the request body is larger than 2 MiB");
@@ -150,11 +150,11 @@ internal sealed partial class GenerationEndpoint(
         return body.ToArray();
     }
 
-    private static bool WantsStream(HttpRequest request)
+    internal static bool WantsStream(HttpRequest request)
         => request.Headers["X-DashScope-SSE"].ToString().Equals("enable", StringComparison.OrdinalIgnoreCase)
             || request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
-    private static byte[] OpenHeader(int sampleRate)
+    internal static byte[] OpenHeader(int sampleRate)
     {
         var header = new byte[WavFile.HeaderLength];
         WavFile.WriteHeader(header, sampleRate);

@@ -9,7 +9,7 @@ namespace Mynah.Text;
 /// </summary>
 public sealed class TextPreparation
 {
-    private readonly Dictionary<string, ITextFrontEnd> _frontEnds = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ITextFrontEnd> _frontEnds;
     private readonly Lexicon _lexicon;
 
     /// <summary>A preparation with the given front ends; a later one replaces an earlier one of the same language.</summary>
@@ -17,13 +17,19 @@ public sealed class TextPreparation
     /// <param name="lexicon">The user's own readings, which win over those of the front ends; null for none.</param>
     public TextPreparation(IEnumerable<ITextFrontEnd> frontEnds, Lexicon? lexicon = null)
     {
+        _frontEnds = new Dictionary<string, ITextFrontEnd>(StringComparer.OrdinalIgnoreCase);
         foreach (var frontEnd in frontEnds)
             _frontEnds[frontEnd.Language] = frontEnd;
         _lexicon = lexicon ?? Lexicon.Empty;
     }
 
+    private TextPreparation(Dictionary<string, ITextFrontEnd> frontEnds, Lexicon lexicon) => (_frontEnds, _lexicon) = (frontEnds, lexicon);
+
     /// <summary>The preparation with the front ends that are built in.</summary>
     public static TextPreparation Default { get; } = new(FrontEnds.Default);
+
+    /// <summary>This preparation with further readings, which win over its own. Cheap: the front ends are shared.</summary>
+    public TextPreparation With(Lexicon lexicon) => new(_frontEnds, _lexicon.With(lexicon));
 
     /// <summary>Prepares one segment.</summary>
     /// <param name="segment">What the user wrote.</param>
@@ -32,21 +38,33 @@ public sealed class TextPreparation
     /// <returns>A segment without runs when there is nothing to say: only punctuation, white space, emoji or control characters.</returns>
     public SpeechSegment Prepare(TextSegment segment, string? language = null, string? previous = null)
     {
-        var clean = Sanitizer.Clean(MappedText.Unchanged(segment.Text));
+        var clean = Sanitizer.Clean(MappedText.Unchanged(MarkedPieces.WithAliases(segment)));
         var detected = language ?? LanguageDetector.Detect(clean.Text, previous);
-        if (!LanguageRuns.IsSpeakable(clean.Text))
+        // Signs alone say nothing, unless a mark asks for their names.
+        if (segment.Marks is not { Count: > 0 } && !LanguageRuns.IsSpeakable(clean.Text))
             return new SpeechSegment(segment.Text, detected, [], segment.End);
 
         var frontEnd = Find(detected);
         var runs = new SpokenRuns();
-        foreach (var piece in LexiconPieces.Of(clean, _lexicon, detected))
+        foreach (var piece in MarkedPieces.Of(segment, frontEnd.Language))
+        {
+            if (piece.Entry is { } entry)
+                runs.Add(Pronounced(entry, piece.Text, frontEnd.Language));
+            else
+                AddPlain(runs, frontEnd, Sanitizer.Clean(piece.Text));
+        }
+        return new SpeechSegment(segment.Text, frontEnd.Language, runs.ToList(), segment.End);
+    }
+
+    private void AddPlain(SpokenRuns runs, ITextFrontEnd frontEnd, MappedText clean)
+    {
+        foreach (var piece in LexiconPieces.Of(clean, _lexicon, frontEnd.Language))
         {
             if (piece.Entry is { } entry)
                 runs.Add(Pronounced(entry, piece.Text, frontEnd.Language));
             else
                 AddWritten(runs, frontEnd, piece.Text);
         }
-        return new SpeechSegment(segment.Text, frontEnd.Language, runs.ToList(), segment.End);
     }
 
     private void AddWritten(SpokenRuns runs, ITextFrontEnd frontEnd, MappedText written)
