@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Net.WebSockets;
 using System.Text;
 using Mynah.Audio;
 using Mynah.Client.CosyVoice;
@@ -18,18 +20,20 @@ public sealed class ConnectionPoolTests
         var client = new CosyVoiceClient(peer.Options(options => (options.Pool.MaxConnections, options.Pool.Warm) = (8, 2)));
         var random = new Random(5);
         var dropped = 0;
+        var used = new ConcurrentDictionary<WebSocket, bool>();
         peer.Fault = message =>
         {
             lock (random)
             {
-                // Behind the end of a task: the connection has just become idle, or is being leased again.
-                if (message.Action != "run-task" || random.Next(50) != 0)
-                    return Task.FromResult<string[]?>(null);
-            }
-            foreach (var other in peer.Sockets.Keys.Where(other => other != message.Socket && peer.IsIdle(other)).Take(1))
-            {
-                other.Abort();
-                Interlocked.Increment(ref dropped);
+                // A connection that waited turns out to be dead when the next task begins on it.
+                if (message.Action == "finish-task")
+                    used[message.Socket] = true;
+                else if (message.Action == "run-task" && used.ContainsKey(message.Socket) && random.Next(50) == 0)
+                {
+                    dropped++;
+                    message.Socket.Abort();
+                    return Task.FromResult<string[]?>([]);
+                }
             }
             return Task.FromResult<string[]?>(null);
         };

@@ -29,11 +29,8 @@ public sealed class CosyVoicePeer : IAsyncDisposable
     /// <summary>Sockets that stand at this moment.</summary>
     public int Open => Volatile.Read(ref _open);
 
-    /// <summary>All sockets, each with the last action heard on it.</summary>
-    public ConcurrentDictionary<WebSocket, string> Sockets { get; } = new();
-
-    /// <summary>True when a socket has ended a task and not begun another.</summary>
-    public bool IsIdle(WebSocket socket) => Sockets.GetValueOrDefault(socket) == "idle";
+    /// <summary>All sockets that stand.</summary>
+    public ConcurrentDictionary<WebSocket, bool> Sockets { get; } = new();
 
     public Uri Address => new(_app.Urls.First());
 
@@ -96,18 +93,15 @@ public sealed class CosyVoicePeer : IAsyncDisposable
     {
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         Interlocked.Increment(ref _open);
-        Sockets[socket] = "";
+        Sockets[socket] = true;
         var text = new StringBuilder();
         try
         {
             while (await ReceiveAsync(socket) is { } message)
             {
                 Heard.Enqueue(message);
-                Sockets[socket] = message.Action;
                 foreach (var answer in await Fault(message) ?? Answer(message, text))
                     await SendAsync(socket, answer);
-                if (message.Action == "finish-task")
-                    Sockets[socket] = "idle";
             }
         }
         catch (Exception error) when (error is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
