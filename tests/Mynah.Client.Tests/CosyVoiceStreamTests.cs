@@ -184,6 +184,25 @@ public sealed class CosyVoiceStreamTests
         Assert.Contains("Seed 70000", Assert.Throws<SpeechException>(() => client.Open(null, new SynthesisParameters { Seed = 70000 })).Message);
     }
 
+    [Fact]
+    public async Task Ssml_is_checked_here_and_sent_in_one_piece()
+    {
+        await using var peer = await CosyVoicePeer.StartAsync();
+        await using var client = new CosyVoiceClient(peer.Options());
+        const string document = "<speak rate=\"0.9\">One <break time=\"1s\"/> two.</speak>";
+        var ssml = Pcm with { EnableSsml = true };
+        var heard = await BytesAsync(client.AsSynthesizer().SynthesizeAsync(document.Select(c => c.ToString()).ToAsyncEnumerable(), ssml, Token));
+        Assert.Equal(document, Encoding.Unicode.GetString(heard));
+        Assert.Equal(document, Assert.Single(peer.Heard, message => message.Action == "continue-task").Text);
+        Assert.True(peer.Heard.First().Json["payload"]!["parameters"]!["enable_ssml"]!.GetValue<bool>());
+
+        var error = await Assert.ThrowsAsync<SpeechException>(() => client.SynthesizeAsync("<speak>\n<break time=\"99s\"/></speak>", ssml, cancellationToken: Token));
+        Assert.Equal(SpeechErrorCode.InvalidArgument, error.Code);
+        Assert.StartsWith("SSML:2:", error.Message);
+        Assert.Contains("cosyvoice-v1", Assert.Throws<SpeechException>(() => client.Open(ssml with { Model = "cosyvoice-v1" })).Message);
+        Assert.Equal(1, peer.Heard.Count(message => message.Action == "run-task"));
+    }
+
     private static async Task<byte[]> BytesAsync(IAsyncEnumerable<SpeechEvent> events)
         => (await events.ToListAsync(Token)).OfType<AudioChunk>().SelectMany(chunk => chunk.Data.ToArray()).ToArray();
 }

@@ -12,9 +12,12 @@ internal static class CosyVoiceDefaults
         options.Validate();
         if (options is { Container: ContainerScope.Utterance, Mode: SegmentationMode.Auto, Format.Encoding: AudioEncoding.Opus })
             throw SpeechException.Invalid("CosyVoice makes one Ogg file of a task. For one file of each utterance set Mode to Manual, or choose another format.");
+        var model = options.Model ?? CosyVoiceClient.DefaultModel;
+        if (options.EnableSsml && ModelCatalogue.Find(model) is { Ssml: false })
+            throw SpeechException.Invalid($"The model {model} does not understand SSML. Choose another, for example {CosyVoiceClient.DefaultModel}, or plain text.");
         return options with
         {
-            Model = options.Model ?? CosyVoiceClient.DefaultModel,
+            Model = model,
             Voice = options.Voice == SpeechOptions.DefaultVoice ? CosyVoiceClient.DefaultVoice : options.Voice,
         };
     }

@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Threading.Channels;
 using Mynah.Protocol.Inference;
+using Mynah.Ssml;
 using Mynah.Text;
 
 namespace Mynah.Client.CosyVoice;
@@ -208,7 +209,7 @@ public sealed class CosyVoiceStream : IAsyncDisposable
     }
 
     // One document or one commit is one task: it must be known as a whole.
-    private bool IsGathering => _options.Mode == SegmentationMode.Manual;
+    private bool IsGathering => _options.Mode == SegmentationMode.Manual || _options.EnableSsml;
 
     private async ValueTask SendAsync(Func<ValueTask> work, CancellationToken cancellationToken)
     {
@@ -236,14 +237,27 @@ public sealed class CosyVoiceStream : IAsyncDisposable
     {
         var text = _held.ToString();
         _held.Clear();
+        if (_options.EnableSsml && SsmlDocument.IsSsml(text))
+        {
+            await SpeakDocumentAsync(text, SsmlTexts.Check(text), cancellationToken).ConfigureAwait(false);
+            return;
+        }
         while (!string.IsNullOrWhiteSpace(text))
         {
             var part = text[..TextCut.Fit(text, TextCut.PerTask)];
             text = text[part.Length..];
-            var task = await StartAsync(part, cancellationToken).ConfigureAwait(false);
+            var task = await StartAsync(part, _parameters, cancellationToken).ConfigureAwait(false);
             await SendPartsAsync(task, part, cancellationToken).ConfigureAwait(false);
             await FinishTaskAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    // The service takes one message of text with SSML (dossier 02 §3.1).
+    private async ValueTask SpeakDocumentAsync(string text, SsmlDocument document, CancellationToken cancellationToken)
+    {
+        var task = await StartAsync(document.Text, _parameters with { EnableSsml = true }, cancellationToken).ConfigureAwait(false);
+        await task.SendTextAsync(text, document.Characters, TextCut.HasWords(document.Text), cancellationToken).ConfigureAwait(false);
+        await FinishTaskAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask SendHeldAsync(bool isLast, CancellationToken cancellationToken)
@@ -258,7 +272,7 @@ public sealed class CosyVoiceStream : IAsyncDisposable
         _held.Remove(0, ready);
         while (text.Length > 0)
         {
-            var task = _current ?? await StartAsync(null, cancellationToken).ConfigureAwait(false);
+            var task = _current ?? await StartAsync(null, _parameters, cancellationToken).ConfigureAwait(false);
             var length = Room(task, text);
             await SendPartsAsync(task, text[..length], cancellationToken).ConfigureAwait(false);
             text = text[length..];
@@ -297,13 +311,13 @@ public sealed class CosyVoiceStream : IAsyncDisposable
         _isFlushed = false;
     }
 
-    private async ValueTask<SpeechTask> StartAsync(string? text, CancellationToken cancellationToken)
+    private async ValueTask<SpeechTask> StartAsync(string? text, SynthesisParameters parameters, CancellationToken cancellationToken)
     {
         if (_last is { } before)
             await before.Ended.WaitAsync(cancellationToken).ConfigureAwait(false);
         ObjectDisposedException.ThrowIf(_isFinished, this);
         var task = await SpeechTask.StartAsync(
-            _pool, _options.Model!, _parameters, _limits, _clock, text, cancellationToken).ConfigureAwait(false);
+            _pool, _options.Model!, parameters, _limits, _clock, text, cancellationToken).ConfigureAwait(false);
         RequestId = task.Id;
         Tasks++;
         _current = _last = task;

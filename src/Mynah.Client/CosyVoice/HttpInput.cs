@@ -1,4 +1,5 @@
 using Mynah.Protocol.Inference;
+using Mynah.Ssml;
 using Mynah.Text;
 
 namespace Mynah.Client.CosyVoice;
@@ -12,7 +13,10 @@ internal static class HttpInput
     {
         if (string.IsNullOrWhiteSpace(text))
             throw SpeechException.Invalid("The text is empty. Give it at least one word.");
-        if (CharacterCount.Of(text) is > TextCut.PerMessage and var count)
+        var isSsml = options?.EnableSsml == true && SsmlDocument.IsSsml(text);
+        if (isSsml)
+            SsmlTexts.Check(text);
+        else if (CharacterCount.Of(text) is > TextCut.PerMessage and var count)
             throw SpeechException.Invalid($"The text has {count} counted characters; a request takes {TextCut.PerMessage}. Split it, or use CosyVoiceClient, which does.");
         options = CosyVoiceDefaults.Apply(options ?? new SpeechOptions());
         var parameters = TaskParameters.From(options, own);
@@ -25,7 +29,7 @@ internal static class HttpInput
                 // A file may be WAV; a stream is asked for as samples, for its header is written here.
                 Format = streamed ? parameters.Format : Protocol.AudioFormatNames.ToWire(options.Format.Encoding),
                 Volume = parameters.Volume, Rate = parameters.Rate, Pitch = parameters.Pitch, BitRate = parameters.BitRate,
-                EnableSsml = parameters.EnableSsml, WordTimestampEnabled = streamed ? parameters.WordTimestampEnabled : null, Seed = parameters.Seed,
+                EnableSsml = isSsml, WordTimestampEnabled = streamed ? parameters.WordTimestampEnabled : null, Seed = parameters.Seed,
                 LanguageHints = parameters.LanguageHints, Instruction = parameters.Instruction, EnableAigcTag = parameters.EnableAigcTag,
                 AigcPropagator = parameters.AigcPropagator, AigcPropagateId = parameters.AigcPropagateId, HotFix = parameters.HotFix,
                 EnableMarkdownFilter = parameters.EnableMarkdownFilter, Type = parameters.Type, Style = parameters.Style, Extra = parameters.Extra,
