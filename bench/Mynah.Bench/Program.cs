@@ -8,6 +8,7 @@ var topics = new Dictionary<string, Func<Task>>(StringComparer.OrdinalIgnoreCase
     ["server"] = ServerBenchmarks.RunAsync,
     ["idle"] = IdleBenchmark.RunAsync,
     ["sdk"] = SdkBenchmarks.RunAsync,
+    ["cosyvoice"] = CosyVoiceBenchmarks.RunAsync,
 };
 
 if (args is [BenchHost.Verb, var kind])
