@@ -24,21 +24,32 @@ public static class PauseCommits
     private static async IAsyncEnumerable<SpeechCommand> RunAsync(
         IAsyncEnumerable<string> text, TimeSpan pause, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var pieces = text.GetAsyncEnumerator(cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var pieces = text.GetAsyncEnumerator(stop.Token);
         await using var closing = pieces.ConfigureAwait(false);
-        var isOpen = false; // something waits to be committed
-        while (true)
+        var next = Task.FromResult(true);
+        try
         {
-            var next = pieces.MoveNextAsync().AsTask();
-            if (isOpen && !await CameInAsync(next, pause, clock, cancellationToken).ConfigureAwait(false))
+            var isOpen = false; // something waits to be committed
+            while (true)
             {
-                isOpen = false;
-                yield return new Commit();
+                next = pieces.MoveNextAsync().AsTask();
+                if (isOpen && !await CameInAsync(next, pause, clock, stop.Token).ConfigureAwait(false))
+                {
+                    isOpen = false;
+                    yield return new Commit();
+                }
+                if (!await next.ConfigureAwait(false))
+                    yield break;
+                isOpen |= pieces.Current.Length > 0;
+                yield return new AppendText(pieces.Current);
             }
-            if (!await next.ConfigureAwait(false))
-                yield break;
-            isOpen |= pieces.Current.Length > 0;
-            yield return new AppendText(pieces.Current);
+        }
+        finally
+        {
+            // A source must not be disposed while it is being asked for its next piece.
+            await stop.CancelAsync().ConfigureAwait(false);
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
