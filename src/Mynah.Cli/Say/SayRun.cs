@@ -15,7 +15,7 @@ internal sealed class SayRun(SayRequest request)
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         await using var speech = new SpeechMaker(request.Service, request.Lexicon, request.Text.Folder);
-        var events = speech.SpeakAsync(request.Text, request.Options, cancellationToken);
+        var events = speech.SpeakAsync(request.Text, request.Options, request.FlushAfter, cancellationToken);
         await using var audio = request.IsToStandardOutput ? null : new OutputFile(request.OutPath);
         await using var standard = request.IsToStandardOutput ? StandardOutput() : null;
         await using var words = request.WordsPath is null ? null : new OutputFile(request.WordsPath);
