@@ -23,7 +23,8 @@ internal static class TextCommand
     {
         var command = new Command("text",
             """
-            Show how a text will be said: its segments, their language, the words that numbers and symbols become, and the reading.
+            Show how a text will be said: its segments, their language, the words that numbers and symbols become, the reading (pinyin,
+            kana, re-spelt hangul) and the phonemes that the embedded engine speaks.
 
             Examples:
               mynah text "Dr. Smith paid $3.50 on 5/3/2024."
@@ -41,24 +42,26 @@ internal static class TextCommand
     private static async Task<int> RunAsync(
         TextSource source, TextPreparation preparation, string? language, bool isJson, CancellationToken cancellationToken)
     {
+        await using var transcriber = new Transcriber();
         var segmenter = new TextSegmenter();
         string? previous = null;
         await foreach (var piece in source.ReadAsync(cancellationToken))
         {
             segmenter.Append(piece);
-            Print();
+            await PrintAsync();
         }
         segmenter.Flush();
-        Print();
+        await PrintAsync();
         return ExitCode.Done;
 
-        void Print()
+        async Task PrintAsync()
         {
             while (segmenter.TryRead(out var segment))
             {
                 var prepared = preparation.Prepare(segment, language, previous);
                 previous = prepared.Language;
-                Console.WriteLine(isJson ? TextReport.ToJson(prepared) : TextReport.ToText(prepared));
+                var phonemes = await transcriber.TranscribeAsync(prepared, cancellationToken);
+                Console.WriteLine(isJson ? TextReport.ToJson(prepared, phonemes) : TextReport.ToText(prepared, phonemes));
             }
         }
     }
