@@ -21,6 +21,7 @@ internal static partial class JapaneseNormalizer
         new(PostCode(), static m => "郵便番号" + Spoken(m.Groups[1].Value)),
         new(Phone(), static m => (m.Groups["plus"].Success ? "プラス" : "") + Spoken(m.Groups["rest"].Value)),
         new(FullDate(), SayDate),
+        new(Place(), static m => string.Join('の', m.Value.Split('-').Select(Part))),
         new(DayAndMonth(), static m => Inside(m, 1, 12) && Inside(m, 2, 31) ? $"{Q(m, 1)}月{Q(m, 2)}日" : null),
         new(Clock(), SayClock),
         new(Score(), static m => $"{Q(m, 1)}対{Q(m, 2)}"),
@@ -30,6 +31,7 @@ internal static partial class JapaneseNormalizer
         new(Range(), static m => $"{Signed(m, 1)}{Say(m.Groups[2].Value)}から"),
         new(Signs(), static m => $"{(m.Groups[1].Value == "±" ? "プラスマイナス" : Signed(m, 1))}{Say(m.Groups[2].Value)}{Unit(m)}"),
         new(TenMinutes(), static _ => TenMinutesSaid), // 十分 would read "enough"
+        new(Padded(), static m => Say(m.Groups[1].Value)),
         new(Quantity(), static m => Say(m.Groups[1].Value) + Unit(m)),
         new(Joint(), static _ => " "),
         new(Operator(), static m => SayOperator(m.Value.Trim())),

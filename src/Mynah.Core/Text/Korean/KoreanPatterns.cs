@@ -10,7 +10,7 @@ internal static partial class KoreanNormalizer
     [GeneratedRegex(@"\G(?<![A-Za-z0-9._%+-])(?:https?://[\w./~%?=&#:+-]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|www\.[\w./-]+|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|net|org|kr|io|dev|ai)\b[\w/-]*)", RegexOptions.ECMAScript)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"\G(?<![A-Za-z0-9])(?:Wi-Fi|WiFi|WIFI|CO2|H2O|MP3|B2B|B2C|KF94|R&D|[23]D|[48]K|[3456]G|vs\.?|No\.(?=\s?\d))(?![A-Za-z]|(?<!\.)\d)")]
+    [GeneratedRegex(@"\G(?<![A-Za-z0-9])(?:Wi-Fi|WiFi|WIFI|CO2|H2O|MP3|B2B|B2C|KF94|R&D|[JK]-POP|[23]D|[48]K|[3456]G|vs\.?|No\.(?=\s?\d))(?![A-Za-z]|(?<!\.)\d)")]
     private static partial Regex ShortForm();
 
     [GeneratedRegex(@"\G(?<![\d.,-])(?:(?<plus>\+)(?<rest>\d{1,3}[- ]\d{1,4}[- ]\d{3,4}[- ]\d{4})|(?<rest>\(?0\d{1,2}[)-]\s?\d{3,4}-\d{4}|01\d{8,9}|1[568]\d\d-\d{4}))(?![\d-])")]
@@ -57,7 +57,7 @@ internal static partial class KoreanNormalizer
     private static partial Regex Quantity();
 
     // GPT-4
-    [GeneratedRegex(@"\G(?<=[A-Za-z])-(?=\d)")]
+    [GeneratedRegex(@"\G(?<=[A-Za-z])-(?=[\dA-Z])")]
     private static partial Regex Joint();
 
     // Between numbers or letters only; elsewhere a dash is a dash.
@@ -70,5 +70,5 @@ internal static partial class KoreanNormalizer
     [GeneratedRegex(@"\G[^\w\s]|\G[Ⅰ-Ⅻ①-⑳²³½¼¾㈜]")]
     private static partial Regex SingleSign();
 
-    private const string UnitNames = @"\s?(?:km/h|m/s|km²|km2|cm²|m²|m2|m³|m3|[㎡㎥㎢㎞㎝㎜㎏㎎㎖㏄]|%p|%|％|‰|℃|°C|℉|°|(?:km|cm|mm|nm|kg|mg|dL|mL|ml|cc|ha|kWh|kW|MW|kV|mA|kHz|MHz|GHz|Hz|KB|kB|MB|GB|TB|Mbps|Gbps|kcal|cal|dB|hPa|ppm|rpm|fps|px|ms|USD|EUR|JPY|CNY|GBP|KRW|[mgtLWVA])(?![A-Za-z0-9]))";
+    private const string UnitNames = @"\s?(?:km/h|m/s|km²|km2|cm²|m²|m2|m³|m3|[㎡㎥㎢㎞㎝㎜㎏㎎㎖㏄]|%p|%|％|‰|℃|°C|℉|°|(?:km|cm|mm|nm|kg|mg|dL|mL|ml|cc|ha|kWh|kW|MW|kV|mA|kHz|MHz|GHz|Hz|KB|kB|MB|GB|TB|Mbps|Gbps|kcal|cal|dB|hPa|ppm|rpm|fps|px|ms|USD|EUR|JPY|CNY|GBP|KRW|[mgtLWVA])(?![A-Za-z]|\d+(?!\d*\s?(?:cm|mm|g)(?![A-Za-z]))))";
 }
