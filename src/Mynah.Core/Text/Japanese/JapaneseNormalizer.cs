@@ -24,6 +24,8 @@ internal static partial class JapaneseNormalizer
         new(Place(), static m => string.Join('の', m.Value.Split('-').Select(Part))),
         new(DayAndMonth(), static m => Inside(m, 1, 12) && Inside(m, 2, 31) ? $"{Q(m, 1)}月{Q(m, 2)}日" : null),
         new(Clock(), SayClock),
+        new(UntilTime(), static _ => "から"),
+        new(Weekday(), static m => m.Groups["day"].Value is "祝" or "休" ? null : m.Groups["day"].Value + (m.Groups["rest"].Success ? "曜日、" : "曜日")),
         new(Score(), static m => $"{Q(m, 1)}対{Q(m, 2)}"),
         new(Version(), static m => (m.Groups[1].Success ? "バージョン" : "") + string.Join("点", m.Groups[2].Value.Split('.').Select(Part))),
         new(Money(), SayMoney),
@@ -32,7 +34,7 @@ internal static partial class JapaneseNormalizer
         new(Signs(), static m => $"{(m.Groups[1].Value == "±" ? "プラスマイナス" : Signed(m, 1))}{Say(m.Groups[2].Value)}{Unit(m)}"),
         new(TenMinutes(), static _ => TenMinutesSaid), // 十分 would read "enough"
         new(Padded(), static m => Say(m.Groups[1].Value)),
-        new(Quantity(), static m => Say(m.Groups[1].Value) + Unit(m)),
+        new(Quantity(), static m => Say(m.Groups[1].Value) + m.Groups["large"].Value + Unit(m)),
         new(Joint(), static _ => " "),
         new(Operator(), static m => SayOperator(m.Value.Trim())),
         new(CapitalRun(), SayCapitals),
@@ -46,7 +48,7 @@ internal static partial class JapaneseNormalizer
 
     private static string Say(string number) => KanjiNumerals.Quantity(number);
 
-    private static string Spoken(string digits) => KanjiNumerals.DigitWise(digits.Trim('(', ')', '-').Replace(")", "-", StringComparison.Ordinal)
+    private static string Spoken(string digits) => KanjiNumerals.DigitWise(digits.Trim('(', ')', '-').Replace(")", "-", StringComparison.Ordinal).Replace("(", "-", StringComparison.Ordinal)
         .Replace("--", "-", StringComparison.Ordinal)).Replace("-", "の", StringComparison.Ordinal).Replace(" ", "の", StringComparison.Ordinal);
 
     private static bool Inside(Match match, int group, int most) => int.Parse(match.Groups[group].Value) is var value && value >= 1 && value <= most;

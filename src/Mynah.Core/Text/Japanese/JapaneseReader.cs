@@ -153,6 +153,7 @@ internal sealed class JapaneseReader(MappedText text, List<MecabWord> words)
     {
         { Class: "助詞", Surface: "を" } => "オ",
         { Class: "助動詞", Surface: "う" } => "ー",
+        { Class: "名詞", Pronunciation: { } kana } when kana.EndsWith("ョウ", StringComparison.Ordinal) => kana[..^1] + "ー", // 量
         { Class: "助詞", Surface: "という" } => "トユー",
         _ => null,
     };

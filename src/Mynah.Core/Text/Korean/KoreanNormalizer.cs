@@ -31,7 +31,7 @@ internal static partial class KoreanNormalizer
         new(Signs(), static m => $"{Sign(m, 1)}{Sino(m, 2)}{Unit(m)}"),
         new(Ordinal(), static m => m.Groups[1].Value == "1" ? "첫 번째" : KoreanNumerals.Native(m.Groups[1].Value) is { } native ? native + " 번째" : null),
         new(Counted(), SayCounted),
-        new(Quantity(), static m => Sino(m, 1) + Unit(m)),
+        new(Quantity(), static m => Sino(m, 1) + m.Groups["large"].Value + Unit(m)),
         new(Joint(), static _ => " "),
         new(Operator(), static m => SayOperator(m.Groups[1].Value, m)),
         new(CapitalRun(), SayCapitals),

@@ -27,6 +27,7 @@ internal static class KoreanReader
     // Where these end a word after ㄴ, the n stays (article 20): 생산량 → 생산냥; the words below are whole and follow the rule.
     private const string AfterStemInN = "란량력령료류론로";
     private static readonly string[] WholeWords = ["권력", "연료", "진료", "인류", "분류", "언론", "관료", "난로", "진로", "선로", "전류", "한류", "원료", "완료", "순례", "혼란", "논란", "곤란", "만료", "근로", "관련", "훈련", "본론", "전력", "인력", "분량", "천리", "온라", "산림", "연령", "권령"];
+    private static readonly string[] Footwear = ["신을", "신발을", "양말을", "구두를", "운동화를", "부츠를", "장화를", "슬리퍼를", "스타킹을", "하이힐을"];
     private static readonly string[] NotStations = ["번역", "통역", "면역", "방역", "광역", "영역", "권역", "병역", "전역", "용역", "공역"];
 
     public static MappedText Read(MappedText normalized)
@@ -101,6 +102,8 @@ internal static class KoreanReader
             var (left, right) = (Syllable.Split(spelling[blank - 1]), Syllable.Split(spelling[blank + 1]));
             if (Array.Exists(Leaning, word.EndsWith) && (word.Length < 3 || IsNumeral(word)))
                 Lean(word, ref left, ref right);
+            else if (next.StartsWith("신고", StringComparison.Ordinal) && Array.Exists(Footwear, word.EndsWith))
+                spelling[blank + 2] = '꼬'; // 신을 신고, but 경찰에 신고
             else if (word is "석" or "넉")
                 right.Onset = SoundRules.Tense(right.Onset);
             else if (left.Coda == 'ㄹ' && IsVerb(word) && Array.Exists(Dependent, d => IsDependent(next, d)))
