@@ -42,7 +42,7 @@ internal readonly record struct ExpectedSound(double F0, double Pace, double Cen
     // Fitted likewise: by how much the spectrum's mean follows the formants and one dB per octave of tilt.
     private const double CentroidPerFormant = 0.33, CentroidPerFormantOfMen = 0.69, CentroidPerTilt = 0.076;
 
-    // Above what is told apart (about 2 % F0, 4 % pace, 2 % spectrum) by three times what two voices stray from the fit
+    // Above what is told apart (about 1.5 % F0, 3 % pace, 1.5 % spectrum) by three times what two voices stray from the fit
     // (standard deviation 1.8 %, 1.3 %, 3.2 %).
     private const double ApartF0 = 0.056, ApartPace = 0.078, ApartCentroid = 0.115;
 

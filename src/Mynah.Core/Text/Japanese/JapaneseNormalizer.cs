@@ -40,7 +40,7 @@ internal static partial class JapaneseNormalizer
         new(CapitalRun(), SayCapitals),
         new(SingleSign(), static m => SaySign(m.Value[0])));
 
-    public static MappedText Normalize(MappedText written) => Rewriter.Rewrite(WidthFolding.Fold(Composition.Compose(written)));
+    public static MappedText Normalize(MappedText written) => Rewriter.Rewrite(written);
 
     private static string Q(Match match, int group) => KanjiNumerals.Quantity(match.Groups[group].Value.TrimStart('0'));
 
@@ -146,7 +146,7 @@ internal static partial class JapaneseNormalizer
     private static string? SaySign(char sign) => sign switch
     {
         '&' => "アンド", '@' => "アットマーク", '#' => "シャープ", '%' => "パーセント", '+' => "プラス", '=' => "イコール", '~' or '〜' or '～' => "から",
-        '℃' => "度", '→' or '⇒' or '…' or '—' or '―' or '/' or '|' => "、", '㈱' => "株式会社", '㈲' => "有限会社", '〒' => "郵便番号",
+        '℃' => "度", '→' or '⇒' or '…' or '—' or '―' or '/' or '|' or ':' => "、", '㈱' => "株式会社", '㈲' => "有限会社", '〒' => "郵便番号",
         '*' or '_' or '`' or '^' or '★' or '☆' or '●' or '○' or '◎' or '■' or '□' or '◆' or '※' or '♪' or '♡' or '♥' or '・' => " ",
         '©' or '®' or '™' => " ", '²' => "の二乗", '³' => "の三乗", '½' => "二分の一", '¼' => "四分の一", '¾' => "四分の三",
         >= 'Ⅰ' and <= 'Ⅻ' => KanjiNumerals.Quantity((sign - 'Ⅰ' + 1).ToString()),

@@ -112,7 +112,7 @@ internal sealed class JapaneseReader(MappedText text, List<MecabWord> words)
 
     private bool IsPoint(int at) => words[at].Surface == "点" && at + 1 < words.Count && IsNumeral(words[at + 1]);
 
-    private static bool IsNumeral(MecabWord word) => word.Surface.All(NumberSound.IsNumeral) && (word.IsNumber || word.Surface.Length > 0 && word.Pronunciation is null);
+    private static bool IsNumeral(MecabWord word) => word.Surface.All(NumberSound.IsNumeral) && (word.IsNumber || word.Pronunciation is null || word.Surface is "〇");
 
     private bool Joins(int at)
     {

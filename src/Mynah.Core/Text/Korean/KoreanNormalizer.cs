@@ -37,7 +37,7 @@ internal static partial class KoreanNormalizer
         new(CapitalRun(), SayCapitals),
         new(SingleSign(), static m => SaySign(m.Value[0])));
 
-    public static MappedText Normalize(MappedText written) => Rewriter.Rewrite(WidthFolding.Fold(Composition.Compose(written)));
+    public static MappedText Normalize(MappedText written) => Rewriter.Rewrite(written);
 
     private static string S(Match match, int group) => KoreanNumerals.Sino(match.Groups[group].Value.TrimStart('0'));
 
