@@ -1,0 +1,173 @@
+namespace Mynah.Playback;
+
+/// <summary>
+/// The thread that writes to the device. It alone touches the stream; others leave their wishes and wake it. It writes 5 ms at a
+/// time, so that a wish is met within that, and what the device holds is dropped then: that makes a stop quick whatever the latency.
+/// When nothing is there it lets the device run dry and stops it, so that never a sample is played that was not synthesized.
+/// </summary>
+internal sealed class DeviceWriter : IDisposable
+{
+    private const int BlocksPerSecond = 200;
+
+    // Waiting until the device is nearly dry leaves it to the device to play the rest and stop, which cannot be interrupted.
+    private static readonly TimeSpan LastBit = TimeSpan.FromMilliseconds(15);
+
+    private readonly AutoResetEvent _wake = new(initialState: false);
+    private readonly DeviceStream _stream;
+    private readonly TimeProvider _time;
+    private readonly Thread _thread;
+    private readonly short[] _block;
+    private volatile Playback? _current;
+    private volatile bool _isDisposed;
+    private bool _isRunning;
+
+    public DeviceWriter(OutputDevice device, int sampleRate, TimeProvider time)
+    {
+        _time = time;
+        _block = new short[(Math.Max(sampleRate, 48000) / BlocksPerSecond) + 1];
+        _stream = DeviceStream.Open(device, sampleRate, _block.Length);
+        _thread = new Thread(Run) { IsBackground = true, Name = "Mynah playback", Priority = ThreadPriority.Highest };
+        _thread.Start();
+    }
+
+    /// <summary>The rate that the device takes, which may not be the one asked for.</summary>
+    public int SampleRate => _stream.SampleRate;
+
+    /// <summary>Whether something is being played.</summary>
+    public bool IsBusy => _current is not null;
+
+    public void Play(Playback playback)
+    {
+        _current = playback;
+        _wake.Set();
+    }
+
+    public void Wake()
+    {
+        if (!_isDisposed)
+            _wake.Set();
+    }
+
+    /// <summary>Stops the sound and the thread. What is being played ends as interrupted.</summary>
+    public void Dispose()
+    {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
+        _wake.Set();
+        _thread.Join();
+        _stream.Dispose();
+        _wake.Dispose();
+    }
+
+    private void Run()
+    {
+        while (!_isDisposed)
+        {
+            if (_current is not { } playback)
+            {
+                _wake.WaitOne();
+                continue;
+            }
+            try
+            {
+                Step(playback);
+            }
+            catch (SpeechException failure)
+            {
+                // The device is gone. The next playback opens one anew.
+                Halt(playback);
+                End(playback, isStopped: true, failure);
+            }
+        }
+        if (_current is { } last)
+        {
+            Halt(last);
+            End(last, isStopped: true);
+        }
+    }
+
+    private void Step(Playback playback)
+    {
+        if (playback.IsStopRequested)
+        {
+            Halt(playback);
+            End(playback, isStopped: true);
+        }
+        else if (playback.IsPaused)
+        {
+            Halt(playback);
+            _wake.WaitOne();
+        }
+        else if (playback.Buffer.Read(_block.AsSpan(0, SampleRate / BlocksPerSecond), _isRunning) is var count and > 0)
+            Write(playback, count);
+        else if (_isRunning)
+            RunDry(playback);
+        else if (playback.Buffer.IsFinished)
+            End(playback, isStopped: false);
+        else
+            _wake.WaitOne();
+    }
+
+    private void Write(Playback playback, int count)
+    {
+        var isFirst = !_isRunning;
+        if (isFirst)
+        {
+            _stream.Start();
+            _isRunning = true;
+        }
+        var underflows = _stream.Underflows;
+        _stream.Write(_block.AsSpan(0, count));
+        playback.Clock.Set(playback.Buffer.Sent, _stream.Delay, isRunning: true);
+        if (isFirst)
+        {
+            playback.Counters.Started();
+            playback.OnChanged();
+        }
+        else if (_stream.Underflows > underflows)
+            playback.Counters.Underflowed(_stream.Underflows - underflows);
+    }
+
+    // Nothing to write: wait until the device has nearly played what it has, or more comes, or somebody interrupts.
+    private void RunDry(Playback playback)
+    {
+        var sent = playback.Buffer.Sent;
+        var delay = _stream.Delay;
+        playback.Clock.Set(sent, delay, isRunning: true);
+        var deadline = _time.GetTimestamp() + (long)((((double)delay / SampleRate) - LastBit.TotalSeconds) * _time.TimestampFrequency);
+        while (_time.GetTimestamp() is var now && now < deadline)
+        {
+            _wake.WaitOne(_time.GetElapsedTime(now, deadline));
+            if (_isDisposed || playback.IsStopRequested || playback.IsPaused || playback.Buffer.Appended > sent)
+                return;
+        }
+        _stream.Drain();
+        _isRunning = false;
+        playback.Clock.Set(sent, 0, isRunning: false);
+        playback.OnChanged();
+        if (!playback.Buffer.IsInUtterance)
+            return;
+        playback.Buffer.GrowLead();
+        playback.Counters.UnderRun();
+    }
+
+    // Silence now. What the device was given and did not play goes back into the buffer.
+    private void Halt(Playback playback)
+    {
+        if (!_isRunning)
+            return;
+        var sent = playback.Buffer.Sent;
+        var delay = Math.Min(_stream.Delay, sent);
+        _stream.Abort();
+        _isRunning = false;
+        playback.Buffer.Rewind(sent - delay);
+        playback.Clock.Set(sent, delay, isRunning: false);
+    }
+
+    private void End(Playback playback, bool isStopped, SpeechException? failure = null)
+    {
+        _current = null;
+        playback.Finish(isStopped, failure);
+    }
+}
