@@ -9,8 +9,9 @@ internal sealed class DeviceWriter : IDisposable
 {
     private const int BlocksPerSecond = 200;
 
-    // Waiting until the device is nearly dry leaves it to the device to play the rest and stop, which cannot be interrupted.
-    private static readonly TimeSpan LastBit = TimeSpan.FromMilliseconds(15);
+    // A sound server has taken some more than it played and does not tell how much; PulseAudio keeps 10 to 30 ms at our latency.
+    private static readonly TimeSpan ServerLatency = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan OneMillisecond = TimeSpan.FromMilliseconds(1);
 
     private readonly AutoResetEvent _wake = new(initialState: false);
     private readonly DeviceStream _stream;
@@ -20,6 +21,7 @@ internal sealed class DeviceWriter : IDisposable
     private volatile Playback? _current;
     private volatile bool _isDisposed;
     private bool _isRunning;
+    private bool _hasLatency; // false for devices that take everything at once, such as a file
 
     public DeviceWriter(OutputDevice device, int sampleRate, TimeProvider time)
     {
@@ -129,20 +131,30 @@ internal sealed class DeviceWriter : IDisposable
             playback.Counters.Underflowed(_stream.Underflows - underflows);
     }
 
-    // Nothing to write: wait until the device has nearly played what it has, or more comes, or somebody interrupts.
+    // Nothing to write: wait until the device has played what it has, or more comes, or somebody interrupts. PortAudio's own way to
+    // play to the end drops the end with ALSA (version 19.6), so it is not used.
     private void RunDry(Playback playback)
     {
         var sent = playback.Buffer.Sent;
-        var delay = _stream.Delay;
-        playback.Clock.Set(sent, delay, isRunning: true);
-        var deadline = _time.GetTimestamp() + (long)((((double)delay / SampleRate) - LastBit.TotalSeconds) * _time.TimestampFrequency);
-        while (_time.GetTimestamp() is var now && now < deadline)
+        var (before, padding) = (long.MaxValue, 0L);
+        while (_stream.Delay is var delay and > 0)
         {
-            _wake.WaitOne(_time.GetElapsedTime(now, deadline));
-            if (_isDisposed || playback.IsStopRequested || playback.IsPaused || playback.Buffer.Appended > sent)
+            _hasLatency = true;
+            playback.Clock.Set(sent, Math.Max(0, delay - padding), isRunning: true);
+            if (delay >= before)
+            {
+                // Too little was written for the device to begin.
+                _block.AsSpan().Clear();
+                _stream.Write(_block);
+                padding += _block.Length;
+            }
+            before = delay;
+            if (IsInterruptedWithin(TimeSpan.FromSeconds((double)delay / SampleRate) + OneMillisecond, playback, sent))
                 return;
         }
-        _stream.Drain();
+        if (_hasLatency && IsInterruptedWithin(ServerLatency, playback, sent))
+            return;
+        _stream.Abort();
         _isRunning = false;
         playback.Clock.Set(sent, 0, isRunning: false);
         playback.OnChanged();
@@ -152,7 +164,19 @@ internal sealed class DeviceWriter : IDisposable
         playback.Counters.UnderRun();
     }
 
-    // Silence now. What the device was given and did not play goes back into the buffer.
+    private bool IsInterruptedWithin(TimeSpan time, Playback playback, long sent)
+    {
+        var begin = _time.GetTimestamp();
+        while (_time.GetElapsedTime(begin) is var elapsed && elapsed < time)
+        {
+            _wake.WaitOne(time - elapsed);
+            if (_isDisposed || playback.IsStopRequested || playback.IsPaused || playback.Buffer.Appended > sent)
+                return true;
+        }
+        return false;
+    }
+
+    // Silence now. What the device was given and did not play goes back into the buffer; rather a moment twice than one lost.
     private void Halt(Playback playback)
     {
         if (!_isRunning)
@@ -161,7 +185,7 @@ internal sealed class DeviceWriter : IDisposable
         var delay = Math.Min(_stream.Delay, sent);
         _stream.Abort();
         _isRunning = false;
-        playback.Buffer.Rewind(sent - delay);
+        playback.Buffer.Rewind(sent - delay - (delay > 0 ? (long)(ServerLatency.TotalSeconds * SampleRate) : 0));
         playback.Clock.Set(sent, delay, isRunning: false);
     }
 

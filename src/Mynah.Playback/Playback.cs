@@ -53,6 +53,9 @@ public sealed class Playback
     /// <summary>Numbers about this playback up to now.</summary>
     public PlaybackStatistics Statistics => Counters.Snapshot(Buffer.Lead);
 
+    /// <summary>Ends when the device is done with this playback.</summary>
+    internal Task Silence => _done.Task;
+
     internal PlaybackClock Clock { get; }
 
     internal PlaybackBuffer Buffer { get; }
@@ -83,7 +86,8 @@ public sealed class Playback
     public async Task<HeardText> StopAsync()
     {
         RequestStop();
-        await Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Not for the synthesizer, which may take its time to notice.
+        await Silence.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return Heard;
     }
 
@@ -94,7 +98,7 @@ public sealed class Playback
         while (true)
         {
             var changed = Changed;
-            var isOver = Completion.IsCompleted;
+            var isOver = Silence.IsCompleted;
             var position = Position;
             if (Cursor.At(position, told) is { Length: > 0 } piece)
             {
@@ -156,7 +160,7 @@ public sealed class Playback
     {
         using var woken = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var wait = Clock.IsRunning && Cursor.NextAfter(position) is { } next ? next - position + TimeSpan.FromMilliseconds(1) : Timeout.InfiniteTimeSpan;
-        await Task.WhenAny(changed, Completion, Task.Delay(wait, _time, woken.Token)).ConfigureAwait(false);
+        await Task.WhenAny(changed, Silence, Task.Delay(wait, _time, woken.Token)).ConfigureAwait(false);
         await woken.CancelAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
     }

@@ -61,7 +61,7 @@ public sealed class SpeechPlayer : IAsyncDisposable
             _writer?.Dispose();
         }
         if (_latest is not null)
-            await _latest.Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _latest.Silence.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private DeviceWriter Open(int sampleRate)

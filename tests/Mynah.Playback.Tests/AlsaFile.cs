@@ -18,6 +18,7 @@ internal static partial class AlsaFile
         File.WriteAllText(Path.Combine(Folder, "asound.conf"),
             $$"""
             pcm.null { type null }
+            pcm.default { type null } # PortAudio 19.6 asserts that there is one
             pcm.{{Device}} { type file slave.pcm "null" file "{{Written}}" format "raw" }
             pcm.{{PulseDevice}} { type pulse server "unix:{{Socket}}" }
             """);
@@ -27,7 +28,12 @@ internal static partial class AlsaFile
         Assert.Equal(0, SetEnvironment("JACK_NO_START_SERVER", "1", 1));
     }
 
-    public static string Socket => Path.Combine(Folder, "pulse");
+    /// <summary>Does nothing but make the configuration stand.</summary>
+    public static void Prepare()
+    {
+    }
+
+    public static string Socket => Path.Combine(Folder, "pulse.socket");
 
     /// <summary>What the file device was given since it was opened last.</summary>
     public static short[] Read()

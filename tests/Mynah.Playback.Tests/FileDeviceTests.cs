@@ -128,8 +128,8 @@ public sealed class FileDeviceTests
         await player.DisposeAsync();
         await player.DisposeAsync();
         await cancelled.Task;
+        await playback.Completion;
 
-        Assert.True(playback.Completion.IsCompleted);
         Assert.Throws<ObjectDisposedException>(() => player.Play(TestSpeech.Speak(["x."]), TestSpeech.Pcm));
     }
 
@@ -202,7 +202,6 @@ public sealed class FileDeviceTests
     [Fact]
     public void What_cannot_be_played_is_refused_with_what_to_do()
     {
-        using var _ = new SemaphoreSlim(0);
         var noDevice = Assert.Throws<SpeechException>(() => new SpeechPlayer(new PlayerOptions { Device = "no such thing" }));
         Assert.Equal(SpeechErrorCode.NoDevice, noDevice.Code);
         Assert.Contains(AlsaFile.Device, noDevice.Message, StringComparison.Ordinal);

@@ -16,6 +16,22 @@ internal static class TestSpeech
 
     public static short[] Samples(int count) => [.. Enumerable.Range(0, count).Select(at => Sample(at))];
 
+    /// <summary>Silence before the speech: what a recorder of a server that was idle misses.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The same after a silence.</summary>
+    public static async IAsyncEnumerable<SpeechEvent> SpeakAfterSilence(
+        IEnumerable<string> texts, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        yield return AudioChunk.Copy("silence", new byte[2 * (int)(Silence.TotalSeconds * Rate)], TimeSpan.Zero, Silence);
+        await foreach (var speechEvent in Speak(texts, cancellationToken: cancellationToken))
+        {
+            yield return speechEvent is WordsSpoken spoken
+                ? spoken with { Words = [.. spoken.Words.Select(word => word with { Start = word.Start + Silence, End = word.End + Silence })] }
+                : speechEvent;
+        }
+    }
+
     /// <summary>Utterances of the given texts, a word in every 100 ms.</summary>
     public static async IAsyncEnumerable<SpeechEvent> Speak(
         IEnumerable<string> texts, bool hasWords = true, Func<int, Task>? beforeChunk = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -5,7 +5,7 @@ namespace Mynah.Cli.Say;
 
 /// <summary>What <c>mynah say</c> was asked for, checked.</summary>
 internal sealed record SayRequest(
-    TextSource Text, SpeechOptions Options, ServiceArguments Service, string? Lexicon, string OutPath, string? WordsPath, SubtitleFormat WordsFormat, bool IsJson)
+    TextSource Text, SpeechOptions Options, ServiceArguments Service, PlayArguments Play, bool IsPlayUsual, string? Lexicon, string OutPath, string? WordsPath, SubtitleFormat WordsFormat, bool IsJson)
 {
     public const string Standard = "-";
 
@@ -13,7 +13,7 @@ internal sealed record SayRequest(
 
     public static SayRequest From(
         string? text, string? file, string? outPath, string? wordsPath, string? lexicon, bool json,
-        FormatArguments format, ServiceArguments service, SpeechOptions options)
+        FormatArguments format, ServiceArguments service, PlayArguments play, SpeechOptions options)
     {
         options = options with { Format = format.Resolve(outPath), Model = service.Model };
         options.Validate();
@@ -23,8 +23,11 @@ internal sealed record SayRequest(
             throw SpeechException.Invalid("--out - would send audio bytes to the terminal. Redirect it (> file, or | player), or name a file.");
         if (service.IsRemote && (lexicon is not null || options.IsStrict))
             throw SpeechException.Invalid("--lexicon and --strict act on the embedded engine; a service has its own rules. Leave them out, or leave out --remote.");
+        var isPlayable = options.Format.Encoding is AudioEncoding.Pcm or AudioEncoding.Wav;
+        if (play.IsPlayed == true && !isPlayable)
+            throw SpeechException.Invalid($"--play needs pcm or wav, and the format is {options.Format.Encoding.ToString().ToLowerInvariant()}. Leave out --play, or choose wav.");
         return new SayRequest(
-            TextSource.From(text, file), options, service, lexicon, outPath ?? DefaultPath(options.Format), wordsPath, WordsFormatOf(wordsPath), json);
+            TextSource.From(text, file), options, service, play, outPath is null && isPlayable, lexicon, outPath ?? DefaultPath(options.Format), wordsPath, WordsFormatOf(wordsPath), json);
     }
 
     private static string DefaultPath(AudioFormat format)

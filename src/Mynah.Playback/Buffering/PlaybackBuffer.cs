@@ -112,7 +112,7 @@ internal sealed class PlaybackBuffer(int sampleRate, PlayerOptions options, Acti
     public void Rewind(long sent)
     {
         lock (_gate)
-            _sent = Math.Clamp(sent, Math.Max(0, _sent - _history), _sent);
+            _sent = Math.Max(sent, Math.Max(0, _sent - _history));
     }
 
     /// <summary>The device ran dry within an utterance: begin with more from now on.</summary>

@@ -88,9 +88,6 @@ internal sealed class DeviceStream : IDisposable
         }
     }
 
-    /// <summary>Plays what was written, then stops.</summary>
-    public void Drain() => PortAudio.Check(PortAudioLibrary.Stop(_stream), "The sound device stopped playing");
-
     /// <summary>Drops what was written, and stops. Never fails: the device may be gone.</summary>
     public void Abort() => _ = PortAudioLibrary.Abort(_stream);
 

@@ -64,10 +64,6 @@ internal static unsafe partial class PortAudioLibrary
     [LibraryImport(Name, EntryPoint = "Pa_StartStream")]
     public static partial int Start(OutputStream stream);
 
-    /// <summary>Plays what was written, then stops.</summary>
-    [LibraryImport(Name, EntryPoint = "Pa_StopStream")]
-    public static partial int Stop(OutputStream stream);
-
     /// <summary>Drops what was written, and stops.</summary>
     [LibraryImport(Name, EntryPoint = "Pa_AbortStream")]
     public static partial int Abort(OutputStream stream);
