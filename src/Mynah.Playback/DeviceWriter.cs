@@ -141,9 +141,10 @@ internal sealed class DeviceWriter : IDisposable
         {
             _hasLatency = true;
             playback.Clock.Set(sent, Math.Max(0, delay - padding), isRunning: true);
+            if (delay >= before && _stream.HasBegun)
+                break; // it holds that back for ever
             if (delay >= before)
             {
-                // Too little was written for the device to begin.
                 _block.AsSpan().Clear();
                 _stream.Write(_block);
                 padding += _block.Length;

@@ -73,7 +73,34 @@ public sealed class FileDeviceTests
         Assert.Equal(new HeardText("", TimeSpan.Zero, IsComplete: false), await playback.StopAsync());
         Assert.Equal("", (await playback.StopAsync()).Text);
         await cancelled.Task; // the synthesizer was told
-        Assert.True(playback.Completion.IsCompletedSuccessfully);
+        await playback.Completion;
+    }
+
+    [Fact]
+    public async Task At_a_hundred_interruptions_the_text_heard_is_that_of_the_samples_played()
+    {
+        await using var player = AlsaFile.Open();
+        string[] texts = ["Alpha beta gamma, delta. ", "Epsilon zeta. ", "Eta theta iota kappa."];
+        var words = string.Concat(texts).Split(' ');
+        var random = new Random(5);
+        var before = 0;
+        for (var i = 0; i < 100; i++)
+        {
+            // The device is stopped somewhere in what it was given by then.
+            var reached = new TaskCompletionSource();
+            var last = random.Next(0, 11);
+            var playback = player.Play(TestSpeech.Speak(texts, beforeChunk: chunk => Reach(chunk, last, reached, Task.Delay(Timeout.Infinite))), TestSpeech.Pcm);
+            if (last < 10)
+                await reached.Task;
+            for (var spin = random.Next(2000); spin > 0; spin--)
+                Thread.SpinWait(50);
+            var heard = await playback.StopAsync();
+            var played = AlsaFile.Read().Length - before;
+            before += played;
+
+            Assert.Equal(played, heard.Position.TotalSeconds * TestSpeech.Rate, 1.0);
+            Assert.Equal(string.Join(' ', words[..(played / 2400)]), heard.Text.TrimEnd());
+        }
     }
 
     [Fact]

@@ -45,6 +45,8 @@ internal static class TestSpeech
             var start = TimeOf(position);
             yield return new UtteranceStarted(id, text);
             var words = WordsOf(text, start).ToList();
+            if (hasWords)
+                yield return new WordsSpoken(id, words);
             for (var i = 0; i < words.Count; i++)
             {
                 await (beforeChunk?.Invoke(chunks++) ?? Task.CompletedTask);
@@ -52,8 +54,6 @@ internal static class TestSpeech
                 yield return Chunk(id, position, (int)(Word.TotalSeconds * Rate));
                 position += (int)(Word.TotalSeconds * Rate);
             }
-            if (hasWords)
-                yield return new WordsSpoken(id, words);
             yield return new UtteranceEnded(id, UtteranceStatus.Completed, new SpeechUsage(text.Length, TimeOf(position) - start));
         }
     }

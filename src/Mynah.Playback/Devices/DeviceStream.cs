@@ -15,6 +15,7 @@ internal sealed class DeviceStream : IDisposable
     private readonly short[] _both;
     private readonly int _channels;
     private long _capacity;
+    private long _written;
 
     private DeviceStream(OutputStream stream, int sampleRate, int channels, int block)
     {
@@ -28,6 +29,9 @@ internal sealed class DeviceStream : IDisposable
 
     /// <summary>How often the device had to wait for a write that this program was late with.</summary>
     public int Underflows { get; private set; }
+
+    /// <summary>Whether it plays: it may wait for a part of its buffer to be full, never for more than all of it.</summary>
+    public bool HasBegun => _written >= _capacity;
 
     /// <summary>Opens a device with the wanted rate if it takes it, else with its own.</summary>
     public static DeviceStream Open(OutputDevice device, int wantedRate, int block)
@@ -59,12 +63,14 @@ internal sealed class DeviceStream : IDisposable
     {
         PortAudio.Check(PortAudioLibrary.Start(_stream), "The sound device cannot be started");
         _capacity = (long)PortAudioLibrary.WriteAvailable(_stream).Value;
+        _written = 0;
     }
 
     /// <summary>Writes samples, waiting while the device is full.</summary>
     public void Write(ReadOnlySpan<short> samples)
     {
         var frames = new CULong((uint)samples.Length);
+        _written += samples.Length;
         if (_channels == 2)
         {
             for (var i = 0; i < samples.Length; i++)

@@ -23,6 +23,11 @@ internal static class PortAudio
                     $"Playing needs {PortAudioLibrary.FileName}, which is not installed. Type: apt-get install libportaudio2 (macOS: brew install portaudio), or write the audio to a file (mynah say --out FILE).");
             }
             QuietLibraries.Silence();
+            if (!AlsaConfiguration.IsUsable())
+            {
+                throw new SpeechException(SpeechErrorCode.NoDevice, SpeechStage.Play,
+                    "ALSA has no default sound device in its configuration. Type: apt-get install libasound2-data, check ALSA_CONFIG_PATH, or write the audio to a file (mynah say --out FILE).");
+            }
             Check(PortAudioLibrary.Initialize(), "The sound system cannot be started");
             _isStarted = true;
         }
