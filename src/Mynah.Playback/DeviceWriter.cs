@@ -18,7 +18,7 @@ internal sealed class DeviceWriter : IDisposable
     private readonly TimeProvider _time;
     private readonly Thread _thread;
     private readonly short[] _block;
-    private volatile Playback? _current;
+    private volatile SpeechPlayback? _current;
     private volatile bool _isDisposed;
     private bool _isRunning;
     private bool _hasLatency; // false for devices that take everything at once, such as a file
@@ -38,7 +38,7 @@ internal sealed class DeviceWriter : IDisposable
     /// <summary>Whether something is being played.</summary>
     public bool IsBusy => _current is not null;
 
-    public void Play(Playback playback)
+    public void Play(SpeechPlayback playback)
     {
         _current = playback;
         _wake.Set();
@@ -89,7 +89,7 @@ internal sealed class DeviceWriter : IDisposable
         }
     }
 
-    private void Step(Playback playback)
+    private void Step(SpeechPlayback playback)
     {
         if (playback.IsStopRequested)
         {
@@ -111,7 +111,7 @@ internal sealed class DeviceWriter : IDisposable
             _wake.WaitOne();
     }
 
-    private void Write(Playback playback, int count)
+    private void Write(SpeechPlayback playback, int count)
     {
         var isFirst = !_isRunning;
         if (isFirst)
@@ -133,7 +133,7 @@ internal sealed class DeviceWriter : IDisposable
 
     // Nothing to write: wait until the device has played what it has, or more comes, or somebody interrupts. PortAudio's own way to
     // play to the end drops the end with ALSA (version 19.6), so it is not used.
-    private void RunDry(Playback playback)
+    private void RunDry(SpeechPlayback playback)
     {
         var sent = playback.Buffer.Sent;
         var (before, padding) = (long.MaxValue, 0L);
@@ -165,7 +165,7 @@ internal sealed class DeviceWriter : IDisposable
         playback.Counters.UnderRun();
     }
 
-    private bool IsInterruptedWithin(TimeSpan time, Playback playback, long sent)
+    private bool IsInterruptedWithin(TimeSpan time, SpeechPlayback playback, long sent)
     {
         var begin = _time.GetTimestamp();
         while (_time.GetElapsedTime(begin) is var elapsed && elapsed < time)
@@ -178,7 +178,7 @@ internal sealed class DeviceWriter : IDisposable
     }
 
     // Silence now. What the device was given and did not play goes back into the buffer; rather a moment twice than one lost.
-    private void Halt(Playback playback)
+    private void Halt(SpeechPlayback playback)
     {
         if (!_isRunning)
             return;
@@ -190,7 +190,7 @@ internal sealed class DeviceWriter : IDisposable
         playback.Clock.Set(sent, delay, isRunning: false);
     }
 
-    private void End(Playback playback, bool isStopped, SpeechException? failure = null)
+    private void End(SpeechPlayback playback, bool isStopped, SpeechException? failure = null)
     {
         _current = null;
         playback.Finish(isStopped, failure);

@@ -5,7 +5,7 @@ namespace Mynah.Playback;
 
 /// <summary>
 /// A loudspeaker: plays streams of speech, one after another, without gaps between their utterances. Safe for concurrent calls. Keep
-/// one for a conversation; each answer is a <see cref="Playback"/>.
+/// one for a conversation; each answer is a <see cref="SpeechPlayback"/>.
 /// </summary>
 public sealed class SpeechPlayer : IAsyncDisposable
 {
@@ -13,7 +13,7 @@ public sealed class SpeechPlayer : IAsyncDisposable
     private readonly Lock _gate = new();
     private DeviceWriter? _writer;
     private int _writerRate;
-    private Playback? _latest;
+    private SpeechPlayback? _latest;
     private bool _isDisposed;
 
     /// <summary>A player on a device that exists.</summary>
@@ -33,7 +33,7 @@ public sealed class SpeechPlayer : IAsyncDisposable
     /// <param name="format">The format of its audio: pcm or wav.</param>
     /// <param name="cancellationToken">Stops the sound at once.</param>
     /// <exception cref="SpeechException">The format cannot be played, another stream is being played, or the device cannot be opened.</exception>
-    public Playback Play(IAsyncEnumerable<SpeechEvent> events, AudioFormat format, CancellationToken cancellationToken = default)
+    public SpeechPlayback Play(IAsyncEnumerable<SpeechEvent> events, AudioFormat format, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(events);
         ArgumentNullException.ThrowIfNull(format);
@@ -45,7 +45,7 @@ public sealed class SpeechPlayer : IAsyncDisposable
             if (_writer?.IsBusy == true)
                 throw SpeechException.Invalid("Another stream is being played. Await its completion, or stop it.");
             var writer = Open(format.SampleRate);
-            var playback = _latest = new Playback(writer, writer.SampleRate, _options, cancellationToken);
+            var playback = _latest = new SpeechPlayback(writer, writer.SampleRate, _options, cancellationToken);
             playback.Begin(new SpeechFeed(playback, format.SampleRate, writer.SampleRate).RunAsync(events, playback.Feeding));
             writer.Play(playback);
             return playback;
@@ -66,7 +66,7 @@ public sealed class SpeechPlayer : IAsyncDisposable
 
     private DeviceWriter Open(int sampleRate)
     {
-        var hasFailed = _latest is { Completion.IsFaulted: true };
+        var hasFailed = _latest is { Silence.IsFaulted: true };
         if (_writer is not null && _writerRate == sampleRate && !hasFailed)
             return _writer;
         _writer?.Dispose();

@@ -182,7 +182,7 @@ public sealed class FileDeviceTests
     {
         await using var player = AlsaFile.Open(new PlayerOptions { Lead = TimeSpan.FromMilliseconds(100) });
         var gate = new SemaphoreSlim(1);
-        Playback? playback = null;
+        SpeechPlayback? playback = null;
         // Each chunk comes only after the device has played the one before, twice as late each time.
         playback = player.Play(TestSpeech.Speak(["a b c d e f."], beforeChunk: chunk => chunk is 1 or 3
             ? WaitUntil(() => playback!.Position >= chunk * TestSpeech.Word && playback.Statistics.UnderRuns > chunk / 2) : Task.CompletedTask), TestSpeech.Pcm);

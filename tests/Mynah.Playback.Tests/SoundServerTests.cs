@@ -10,7 +10,7 @@ public sealed class SoundServerTests
     public async Task The_server_plays_exactly_what_was_synthesized()
     {
         await using var player = new SpeechPlayer(Server);
-        Playback? playback = null;
+        SpeechPlayback? playback = null;
         var recorded = await SoundServer.RecordAsync(async () =>
         {
             playback = player.Play(TestSpeech.SpeakAfterSilence(["one two three four five six seven.", "eight nine ten."]), TestSpeech.Pcm);

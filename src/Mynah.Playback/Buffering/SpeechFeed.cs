@@ -6,7 +6,7 @@ using Mynah.Audio;
 namespace Mynah.Playback;
 
 /// <summary>Reads the events of a stream into the buffer and the cursor of its playback. For one stream.</summary>
-internal sealed class SpeechFeed(Playback playback, int sourceRate, int deviceRate)
+internal sealed class SpeechFeed(SpeechPlayback playback, int sourceRate, int deviceRate)
 {
     private readonly Resampler? _resampler = sourceRate == deviceRate ? null : new Resampler(sourceRate, deviceRate);
     private readonly ReusableBuffer<float> _floats = new();

@@ -51,6 +51,7 @@ internal sealed class DeviceStream : IDisposable
                         continue;
                     PortAudio.Check(PortAudioLibrary.Open(out var stream, 0, parameters, rate, new CULong(0), new CULong(0), 0, 0),
                         $"The sound device '{device.Name}' cannot be opened");
+                    PortAudio.OpenStreams++;
                     return new DeviceStream(stream, rate, channels, block);
                 }
             }
@@ -100,6 +101,11 @@ internal sealed class DeviceStream : IDisposable
     public void Dispose()
     {
         lock (PortAudio.Gate)
+        {
+            if (_stream.IsClosed)
+                return;
             _stream.Dispose();
+            PortAudio.OpenStreams--;
+        }
     }
 }

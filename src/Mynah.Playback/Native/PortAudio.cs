@@ -33,14 +33,19 @@ internal static class PortAudio
         }
     }
 
-    /// <summary>Looks for devices anew. Only while no stream is open.</summary>
+    /// <summary>How many streams are open. Guarded by <see cref="Gate"/>.</summary>
+    public static int OpenStreams { get; set; }
+
+    /// <summary>Looks for devices anew, unless a stream is open, which that would close.</summary>
     public static void Restart()
     {
         lock (Gate)
         {
-            if (_isStarted)
+            if (_isStarted && OpenStreams == 0)
+            {
                 _ = PortAudioLibrary.Terminate();
-            _isStarted = false;
+                _isStarted = false;
+            }
         }
         Start();
     }

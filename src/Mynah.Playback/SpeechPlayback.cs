@@ -5,7 +5,7 @@ namespace Mynah.Playback;
 /// <summary>
 /// One stream of speech on its way through the loudspeaker. Made by <see cref="SpeechPlayer.Play"/>. Safe for concurrent calls.
 /// </summary>
-public sealed class Playback
+public sealed class SpeechPlayback
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _stopFeeding;
@@ -16,7 +16,7 @@ public sealed class Playback
     private Task _feeding = Task.CompletedTask;
     private bool _isStopped;
 
-    internal Playback(DeviceWriter writer, int sampleRate, PlayerOptions options, CancellationToken cancellationToken)
+    internal SpeechPlayback(DeviceWriter writer, int sampleRate, PlayerOptions options, CancellationToken cancellationToken)
     {
         _writer = writer;
         _time = options.TimeProvider ?? TimeProvider.System;
@@ -167,7 +167,7 @@ public sealed class Playback
 
     private async Task CompleteAsync(CancellationToken cancellationToken)
     {
-        using (cancellationToken.UnsafeRegister(static playback => ((Playback)playback!).RequestStop(), this))
+        using (cancellationToken.UnsafeRegister(static playback => ((SpeechPlayback)playback!).RequestStop(), this))
             await _done.Task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _stopFeeding.CancelAsync().ConfigureAwait(false);
         await _feeding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
