@@ -11,7 +11,7 @@ internal static class Transcription
         var request = new TranscribeRequest(run);
         for (var isFirst = true; ; isFirst = false)
         {
-            var worker = await pool.TakeAsync(request.Voice, cancellationToken).ConfigureAwait(false);
+            var worker = await pool.TakeAsync(request.Voice, static () => { }, cancellationToken).ConfigureAwait(false);
             if (await worker.TranscribeAsync(request).ConfigureAwait(false) && await worker.NextAsync().ConfigureAwait(false)
                 && (WorkerFrame)worker.Body[0] is WorkerFrame.Phonemes or WorkerFrame.Error)
             {

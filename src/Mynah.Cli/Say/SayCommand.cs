@@ -35,10 +35,11 @@ internal static class SayCommand
     {
         var command = new Command("say",
             """
-            Speak text into an audio file or a stream.
+            Speak text: on the loudspeaker, into an audio file, or into a stream. Without --out it is played, and written to a file that is named.
 
             Examples:
               mynah say "Hello, world."
+              mynah say --play --out hello.wav "Hello, file and loudspeaker."
               mynah say "我用 GitHub 写 code。" --voice Serena --out hello.wav
               mynah say --file chapter.txt --out chapter.mp3 --bit-rate 64 --words chapter.vtt
               mynah say --ssml "<speak rate='0.9'>One.<break time='2s'/>Two.</speak>" --out count.wav
@@ -49,7 +50,7 @@ internal static class SayCommand
         {
             Text, File,
         };
-        foreach (var option in (Option[])[.. VoiceArguments.All, .. FormatArguments.All, Ssml, Lexicon, Out, Words, FlushAfter, Json, .. ServiceArguments.All])
+        foreach (var option in (Option[])[.. VoiceArguments.All, .. FormatArguments.All, Ssml, Lexicon, Out, .. PlayArguments.All, Words, FlushAfter, Json, .. ServiceArguments.All])
             command.Options.Add(option);
         command.SetAction((parsed, cancellationToken) => new SayRun(Read(parsed)).RunAsync(cancellationToken));
         return command;
@@ -57,6 +58,7 @@ internal static class SayCommand
 
     private static SayRequest Read(ParseResult parsed) => SayRequest.From(
         service: ServiceArguments.Read(parsed),
+        play: PlayArguments.Read(parsed),
         text: parsed.GetValue(Text),
         file: parsed.GetValue(File),
         outPath: parsed.GetValue(Out),

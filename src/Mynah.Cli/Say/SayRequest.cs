@@ -6,8 +6,8 @@ namespace Mynah.Cli.Say;
 
 /// <summary>What <c>mynah say</c> was asked for, checked.</summary>
 internal sealed record SayRequest(
-    TextSource Text, SpeechOptions Options, ServiceArguments Service, string? Lexicon, string OutPath, string? WordsPath, SubtitleFormat WordsFormat, bool IsJson,
-    TimeSpan? FlushAfter)
+    TextSource Text, SpeechOptions Options, ServiceArguments Service, PlayArguments Play, bool IsPlayUsual, string? Lexicon, string OutPath,
+    string? WordsPath, SubtitleFormat WordsFormat, bool IsJson, TimeSpan? FlushAfter)
 {
     public const string Standard = "-";
 
@@ -15,7 +15,7 @@ internal sealed record SayRequest(
 
     public static SayRequest From(
         string? text, string? file, string? outPath, string? wordsPath, string? lexicon, bool json, double? flushAfter,
-        FormatArguments format, ServiceArguments service, SpeechOptions options)
+        FormatArguments format, ServiceArguments service, PlayArguments play, SpeechOptions options)
     {
         options = options with { Format = format.Resolve(outPath), Model = service.Model };
         options.Validate();
@@ -31,9 +31,12 @@ internal sealed record SayRequest(
             throw SpeechException.Invalid($"--flush-after {pause} is out of range. Give the pause in milliseconds, 1 to 3600000.");
         if (flushAfter is not null && (text != Standard || options.EnableSsml))
             throw SpeechException.Invalid("--flush-after is for plain text that arrives on standard input. Give - as the text, or leave it out.");
+        var isPlayable = options.Format.Encoding is AudioEncoding.Pcm or AudioEncoding.Wav;
+        if (play.IsPlayed == true && !isPlayable)
+            throw SpeechException.Invalid($"--play needs pcm or wav, and the format is {options.Format.Encoding.ToString().ToLowerInvariant()}. Leave out --play, or choose wav.");
         return new SayRequest(
-            TextSource.From(text, file), options, service, lexicon, outPath ?? DefaultPath(options.Format), wordsPath, WordsFormatOf(wordsPath), json,
-            flushAfter is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null);
+            TextSource.From(text, file), options, service, play, outPath is null && isPlayable, lexicon, outPath ?? DefaultPath(options.Format),
+            wordsPath, WordsFormatOf(wordsPath), json, flushAfter is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null);
     }
 
     private static string DefaultPath(AudioFormat format)
