@@ -24,6 +24,8 @@ internal static partial class IdentifierRules
             return Said.Nothing;
         if (Dotted().Match(text.Text, at) is { Success: true } version)
             return new Said(version.Length, ChineseNumbers.Version(version.Groups["parts"].ValueSpan) + (version.Groups["port"] is { Success: true } port ? "冒号" + ChineseNumbers.Digits(port.ValueSpan) : ""));
+        if (Tyre().Match(text.Text, at) is { Success: true } tyre)
+            return new Said(tyre.Length, ChineseNumbers.Digits(tyre.Groups["width"].ValueSpan) + " " + ChineseNumbers.Digits(tyre.Groups["height"].ValueSpan) + " " + tyre.Groups["kind"].Value + ChineseNumbers.Cardinal(tyre.Groups["rim"].ValueSpan));
         if (Formation().Match(text.Text, at) is { Success: true } formation && (text.HasBefore(at, 8, "阵型", "排出", "阵", "战术") || text.Continues(at + formation.Length, "阵", "的阵", "站位", "体系", "打法", "战术")))
             return new Said(formation.Length, ChineseNumbers.Digits(formation.ValueSpan));
         if (text.Continues(at, "7-11") && (text.Continues(at + 4, "便利", "超市", "门店", "店", "买") || text.Follows(at, "去", "在", "家")) && !QuantityRules.IsMeasured(text, at + 4))
@@ -118,6 +120,10 @@ internal static partial class IdentifierRules
 
     [GeneratedRegex(@"\G(?:6{3,}|23{2,}|5{4,}|8{4,})$", RegexOptions.CultureInvariant)]
     private static partial Regex Cheer();
+
+    // 225/45 R18
+    [GeneratedRegex(@"\G(?<width>\d{3})/(?<height>\d{2}) ?(?<kind>Z?R) ?(?<rim>\d{2})(?![\dA-Za-z])", RegexOptions.CultureInvariant)]
+    private static partial Regex Tyre();
 
     [GeneratedRegex(@"\G[1-9](?:-[1-9]){2,3}(?![-\d])", RegexOptions.CultureInvariant)]
     private static partial Regex Formation();

@@ -20,6 +20,8 @@ internal static partial class Units
 
     private static readonly string[] s_notMeasures = ["年级", "人转", "次方", "次元", "把手", "维", "手", "分之", "点钟方向", "里河", "级", "年代", "部曲", "两", "支持", "支付", "支撑", "发布", "发售", "部署", "名为", "首发", "首次", "代表", "步骤", "点击", "行业", "条件", "本来", "本身", "层次", "类型", "期间", "期待", "重要", "场景", "场地", "对比", "对于", "对应", "升级", "升至", "通过", "通道", "记录", "任务", "任何", "发现", "发生", "发展", "发动", "发放", "关闭", "季度", "分别", "分成", "分布", "度假", "处于", "具有", "具备", "站立", "排列"];
 
+    private static readonly string[] s_powered = ["充电", "快充", "闪充", "无线充", "功率", "灯", "电源", "适配器", "插头", "氮化镓", "音箱", "音响", "电机", "吹风机", "电饭", "微波炉", "电热", "瓦数", "输出", "耗电", "充电头", "显卡", "太阳能", "取暖", "风扇"];
+
     /// <summary>The unit by letters or signs at a place; its length is 0 when there is none.</summary>
     public static (int Length, string Name) Find(WrittenText text, int at)
     {
@@ -31,10 +33,13 @@ internal static partial class Units
             if (length == 1 && text.At(at + 1) is '+' or '-' && Term().IsMatch(text.Text, at + 1) && text.IsSum(at))
                 continue; // n=2m+1
             if (ends && names.TryGetValue(text.From(at, length), out var name))
-                return (length, name);
+                return (length, name == "万" && IsWatt(text, at) ? "瓦" : name);
         }
         return (0, "");
     }
+
+    // A small w is ten thousand (月薪2w), and watt where charging, light or power is spoken of.
+    private static bool IsWatt(WrittenText text, int at) => WrittenText.ContainsAny(text.From(at + 1, 8), s_powered) || text.HasBefore(at, 10, s_powered);
 
     /// <summary>The length of the measure word at a place, or 0.</summary>
     public static int Measure(WrittenText text, int at)
