@@ -54,7 +54,7 @@ internal static class Particles
             return "di4";
         var word = sentence.Of(b);
         var repeated = word.Length >= 2 && (word[^1] == word[^2] || (word.Length == 4 && word[0] == word[1]) || (word.Length == 4 && word[0] == word[2]));
-        if (repeated || (word.Length > 1 && word[^1] is '然'))
+        if (repeated || (word.Length > 1 && word[^1] is '然') || b is { Length: 4, Tag: WordTag.ProperName })
             return "de5";
         var previousAdverbial = b.Tag is WordTag.Adjective or WordTag.Adverb or WordTag.Idiom or WordTag.State or WordTag.AdverbialAdjective
             or WordTag.Distinguisher or WordTag.Phrase or WordTag.NominalAdjective or WordTag.Onomatopoeia;

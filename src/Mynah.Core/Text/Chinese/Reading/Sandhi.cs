@@ -78,7 +78,7 @@ internal static class Sandhi
         return end > i + 2 && sentence.At(end) is not ('十' or '分' or '刻') && sentence.At(i - 1) is not ('有' or '差' or '早' or '晚' or '快' or '慢' or '大' or '小' or '多' or '少' or '好' or '高' or '低' or '近' or '远');
     }
 
-    private static bool IsAdverb(ReadOnlySpan<char> word) => word is "一起" or "一直" or "一定" or "一同" or "一并" or "一共" or "一律" or "一般" or "一边" or "一路" or "一旦" or "一度" or "一齐" or "一刻" or "一刻钟" or "一过" or "一到";
+    private static bool IsAdverb(ReadOnlySpan<char> word) => word is "一起" or "一样" or "一直" or "一定" or "一同" or "一并" or "一共" or "一律" or "一般" or "一边" or "一路" or "一旦" or "一度" or "一齐" or "一刻" or "一刻钟" or "一过" or "一到";
 
     // 个 and other syllables that lost their tone count with the tone they had.
     private static int OriginalTone(ChineseSentence sentence, int i, string syllable)
