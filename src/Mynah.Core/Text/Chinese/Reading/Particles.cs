@@ -80,11 +80,14 @@ internal static class Particles
             var end = i + 1; // 为加强管理，… is a purpose, 目标为加强管理。 is not
             while (end + 1 < tokens.Count && tokens[end + 1].Start == tokens[end].End)
                 end++;
-            return first.Tag != WordTag.Numeral && (startsClause || sentence.At(tokens[end].End) == '，') ? "wei4" : "wei2";
+            var isPurpose = startsClause || sentence.At(tokens[end].End) == '，';
+            for (var j = i + 3; j <= end && !isPurpose; j++)
+                isPurpose = IsVerb(sentence, j); // 为吸引顾客推出优惠
+            return first.Tag != WordTag.Numeral && isPurpose ? "wei4" : "wei2";
         }
         for (var j = i + 2; j < tokens.Count && tokens[j].Start == tokens[j - 1].End; j++)
         {
-            if (IsVerb(sentence, j) || tokens[j].Tag is WordTag.Preposition or WordTag.Adverb && j + 1 < tokens.Count && tokens[j + 1].Start == tokens[j].End)
+            if (IsVerb(sentence, j) || (tokens[j].Tag is WordTag.Preposition or WordTag.Adverb) && j + 1 < tokens.Count && tokens[j + 1].Start == tokens[j].End)
                 return "wei4";
         }
         return "wei2";
@@ -92,7 +95,8 @@ internal static class Particles
 
     // Something is done: a verb that is not the description of a noun (提供的服务) and not a noun itself.
     private static bool IsVerb(ChineseSentence sentence, int i) =>
-        sentence.Tokens[i] is { Tag: WordTag.Verb or WordTag.Idiom } token && sentence.At(token.End) != '的' && sentence.Of(token) is not ("是" or "来" or "上" or "有限");
+        sentence.Tokens[i] is { Tag: WordTag.Verb or WordTag.Idiom or WordTag.VerbalNoun } token
+        && (token.Tag != WordTag.VerbalNoun || sentence.At(token.End) is '了' or '过' or '着') && sentence.At(token.End) != '的' && sentence.Of(token) is not ("是" or "来" or "上" or "有限");
 
     private static bool IsPredicate(WordTag tag) => tag is WordTag.Verb or WordTag.VerbalNoun or WordTag.Adjective or WordTag.Idiom or WordTag.Phrase or WordTag.State;
 }
