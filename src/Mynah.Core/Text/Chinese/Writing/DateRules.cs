@@ -129,7 +129,7 @@ internal static partial class DateRules
     private static bool IsYear(WrittenText text, int at, string digits, int end)
     {
         if (!text.Continues(end, s_yearNames))
-            return (digits[..2] is "19" or "20" && end - at < text.Text.Length && IsMark(text.At(end)) && (IsMark(text.At(at - 1)) || text.Follows(at, "在", "从", "到", "截至", "再见", "你好", "迎接", "告别", "今年", "明年", "去年", "前年", "后年", "至", "拥抱", "跨越", "展望", "回顾", "回首", "相约", "走进", "奔向", "进入", "年份", "冲刺", "备战", "决胜"))) || text.Follows(at, "公元", "公元前", "西元", "年份", "建于", "生于", "卒于", "始建于") && digits[0] is '1' or '2';
+            return (digits[..2] is "19" or "20" && IsOfEvent(text, at, end)) || (digits[..2] is "19" or "20" && end - at < text.Text.Length && IsMark(text.At(end)) && (IsMark(text.At(at - 1)) || text.Follows(at, "在", "从", "到", "截至", "再见", "你好", "迎接", "告别", "今年", "明年", "去年", "前年", "后年", "至", "拥抱", "跨越", "展望", "回顾", "回首", "相约", "走进", "奔向", "进入", "年份", "冲刺", "备战", "决胜"))) || text.Follows(at, "公元", "公元前", "西元", "年份", "建于", "生于", "卒于", "始建于") && digits[0] is '1' or '2';
         if (text.At(end) != '年')
             return digits[0] is '1' or '2' && digits[1] is '9' or '8' or '0' or '1' && !(text.At(end) is '级' or '版' && digits[0] == '1' && digits[1] == '0');
         if (digits[0] is not ('1' or '2') && !text.Follows(at, "公元", "公元前"))
@@ -137,6 +137,11 @@ internal static partial class DateRules
         var isRound = digits.EndsWith("00", StringComparison.Ordinal);
         return !(isRound && (text.Follows(at, s_amounts) || text.Continues(end + 1, s_spans))) && digits != "1000";
     }
+
+    // 2022卡塔尔世界杯: the year of an event that is named right after it.
+    private static bool IsOfEvent(WrittenText text, int at, int end) =>
+        !ChineseSentence.IsChinese(text.At(at - 1)) && ChineseSentence.IsChinese(text.At(end)) && Units.Measure(text, end) == 0
+        && WrittenText.ContainsAny(text.From(end, 10), "世界杯", "奥运", "亚运", "春晚", "峰会", "大会", "博览会", "论坛", "车展", "欧洲杯", "马拉松", "联赛", "锦标赛", "公开赛", "电影节", "音乐节");
 
     private static bool IsMark(char character) => character is '\n' or '，' or '。' or '！' or '？' or '、' or '“' or '”' or ';' or ',' or '!' or '《' or '》';
 

@@ -42,7 +42,7 @@ internal static partial class IdentifierRules
         var end = at + match.Length;
         if (Building(text, at) is { Length: > 0 } address)
             return address;
-        var isName = IsBracketed(text, at, match) || IsRoom(text, match) || IsBehindFloor(text, match, end) || IsFamous(text, at, match) || IsNamed(text, at) || IsPlace(text, match, end) || IsSerial(text, at, match);
+        var isName = IsBracketed(text, at, match) || IsRoom(text, match) || IsHome(text, match, end) || IsBehindFloor(text, match, end) || IsFamous(text, at, match) || IsNamed(text, at) || IsPlace(text, match, end) || IsSerial(text, at, match);
         return isName ? new Said(match.Length, Spell(text, match.Value)) : Said.Nothing;
     }
 
@@ -85,6 +85,10 @@ internal static partial class IdentifierRules
     private static bool IsRoom(WrittenText text, Match match) =>
         match.Groups["first"].Length <= 2 && match.Groups["next"].Captures.Count == 1 && match.Groups["next"].Length is 4 or 5 && !QuantityRules.IsMeasured(text, match.Index + match.Length)
         && text.At(match.Index - 1) is '院' or '号' or '弄' or '幢' or '栋' or '区' or '苑' or '村' or '园' or '城' or '府' or '湾' or '庭' or '寓' or '厦' or '座' or '里' or '坊';
+
+    // 我住902.
+    private static bool IsHome(WrittenText text, Match match, int end) =>
+        match.Length is 3 or 4 && text.Follows(match.Index, "我住", "他住", "她住", "住在", "家住", "搬到", "搬进") && !QuantityRules.IsMeasured(text, end) && text.At(end) is not ('多' or '余' or '万' or '年');
 
     // 东12楼305, 2单元1201.
     private static bool IsBehindFloor(WrittenText text, Match match, int end) =>
