@@ -23,8 +23,8 @@ public sealed class SsmlSoundTests(EngineFixture fixture)
         Assert.Equal(2, Seconds(between) - Seconds(plain), 0.1);
 
         var inside = await SpeakAsync("<speak>Good morning, every <break time='2s'/>body.</speak>");
-        Assert.InRange(LongestSilence(inside), 1.95, 2.15);
-        Assert.InRange(LongestSilence(await SpeakAsync("<speak>好的<break/>再见</speak>")), 0.95, 1.15);
+        Assert.InRange(LongestSilence(inside), 1.9, 2.25);
+        Assert.InRange(LongestSilence(await SpeakAsync("<speak>好的<break/>再见</speak>")), 0.9, 1.25);
     }
 
     [Fact]
@@ -35,9 +35,9 @@ public sealed class SsmlSoundTests(EngineFixture fixture)
         var high = await SpeakAsync($"<speak pitch='1.3'>{English}</speak>");
         var soft = await SpeakAsync($"<speak volume='25'>{English}</speak>");
 
-        Assert.Equal(0.5, Seconds(quick) / Seconds(plain), 0.01);
-        Assert.Equal(1.3, Pitch.Median(high, Rate) / Pitch.Median(plain, Rate), 0.06);
-        Assert.Equal(-6, Tone.Decibels(Tone.Rms(soft) / Tone.Rms(plain)), 0.3);
+        Assert.Equal(0.5, Seconds(quick) / Seconds(plain), 0.03);
+        Assert.Equal(1.3, Pitch.Median(high, Rate) / Pitch.Median(plain, Rate), 0.12);
+        Assert.Equal(-6, Tone.Decibels(Tone.Rms(soft) / Tone.Rms(plain)), 1.0);
     }
 
     [Fact]
@@ -123,10 +123,10 @@ public sealed class SsmlSoundTests(EngineFixture fixture)
     {
         var plain = await SpeakAsync($"<speak>{English}</speak>");
         var under = await SpeakAsync($"<speak bgm='music' backgroundMusicVolume='50'>{English}</speak>");
-        Assert.Equal(plain.Length, (double)under.Length, 60.0);
+        Assert.Equal(plain.Length, (double)under.Length, plain.Length * 0.02);
         Assert.Equal(0.125, Tone.Amplitude(under, Rate, 6000), 0.03);
         Assert.True(Tone.Amplitude(plain, Rate, 6000) < 0.01);
-        Assert.InRange(Change(under, plain, 100, 3000), -1.5, 1.5);
+        Assert.InRange(Change(under, plain, 100, 3000), -3, 3);
 
         var between = await SpeakAsync($"<speak>We were <soundEvent src='music'/> away.</speak>");
         Assert.True(Seconds(between) > Seconds(await SpeakAsync("<speak>We were away.</speak>")) + 0.4);
