@@ -8,7 +8,7 @@ namespace Mynah;
 internal static class CacheKey
 {
     // Changes when the stored form does, so that old entries are simply not found.
-    private const string Version = "2";
+    private const string Version = "3";
 
     public static string Of(string source, SpeechOptions options, IReadOnlyList<SpeechCommand> commands)
     {
@@ -18,7 +18,7 @@ internal static class CacheKey
             Version, source, options.Model, options.Voice, options.Language, options.Mode.ToString(), options.Format.Encoding.ToString(),
             Number(options.Format.SampleRate), options.Format.BitRate is { } rate ? Number(rate) : null, options.Container.ToString(),
             Number(options.Rate), Number(options.Pitch), Number(options.Volume), options.Instructions,
-            options.EnableSsml ? "ssml" : null,
+            options.EnableSsml ? "ssml" : null, options.Owner,
         })
             Add(text, part);
         // How text is cut into pieces does not change the audio; where it is committed does.
