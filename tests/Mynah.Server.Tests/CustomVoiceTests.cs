@@ -78,7 +78,6 @@ public sealed class CustomVoiceTests : IAsyncLifetime
         Assert.StartsWith("429 Throttling.AllocationQuota: Maximum voice-clone voice limit exceeded.", await owner.RefusalAsync("qwen-voice-enrollment", CloneInput()));
         Assert.Equal(HttpStatusCode.NotFound, (await thief.Http.GetAsync($"/voices/{voice}/sample", TestContext.Current.CancellationToken)).StatusCode);
         Assert.Equal(_sample, await owner.Http.GetByteArrayAsync($"/voices/{voice}/sample", TestContext.Current.CancellationToken));
-        await CloneAsync(thief); // the quota is counted for each key
     }
 
     [Fact]
