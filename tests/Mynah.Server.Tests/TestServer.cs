@@ -28,11 +28,13 @@ public sealed class TestServer : IAsyncDisposable
 
     public static async Task<TestServer> StartAsync(
         Action<MynahServerOptions>? configure = null, ISpeechSynthesizer? synthesizer = null, TimeProvider? clock = null,
-        string url = "http://127.0.0.1:0", ISpeechEngine? engine = null, string? voices = null)
+        string url = "http://127.0.0.1:0", RecordedLog? log = null, ISpeechEngine? engine = null, string? voices = null)
     {
         var folder = Directory.CreateTempSubdirectory("mynah-server-").FullName;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        if (log is not null)
+            builder.Logging.AddProvider(log);
         builder.WebHost.UseUrls(url);
         engine ??= new NamedTones();
         if (voices is not null)

@@ -55,8 +55,11 @@ internal sealed partial class GenerationEndpoint(
         }
         catch (Exception error)
         {
-            var failure = ServiceError.From(error);
-            Log.Failed(logger, requestId, failure.Code, error);
+            var failure = ServiceError.From(error, requestId);
+            if (failure.IsCallersFault)
+                Log.Refused(logger, requestId, failure.Code, error.Message);
+            else
+                Log.Failed(logger, requestId, failure.Code, error);
             if (context.Response.HasStarted)
                 await answer!.FailAsync(failure).ConfigureAwait(false);
             else
@@ -156,11 +159,11 @@ internal sealed partial class GenerationEndpoint(
         return body.ToArray();
     }
 
-    private static bool WantsStream(HttpRequest request)
+    internal static bool WantsStream(HttpRequest request)
         => request.Headers["X-DashScope-SSE"].ToString().Equals("enable", StringComparison.OrdinalIgnoreCase)
             || request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
-    private static byte[] OpenHeader(int sampleRate)
+    internal static byte[] OpenHeader(int sampleRate)
     {
         var header = new byte[WavFile.HeaderLength];
         WavFile.WriteHeader(header, sampleRate);
@@ -179,6 +182,9 @@ internal sealed partial class GenerationEndpoint(
     {
         [LoggerMessage(30, LogLevel.Warning, "Request {RequestId} failed with {Code}")]
         public static partial void Failed(ILogger logger, string requestId, string code, Exception error);
+
+        [LoggerMessage(32, LogLevel.Information, "Request {RequestId} was refused with {Code}: {Problem}")]
+        public static partial void Refused(ILogger logger, string requestId, string code, string problem);
 
         [LoggerMessage(31, LogLevel.Information, "Voice {Voice} is unknown; {Replacement} speaks")]
         public static partial void VoiceReplaced(ILogger logger, string voice, string replacement);
