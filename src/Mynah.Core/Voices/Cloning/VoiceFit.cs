@@ -10,10 +10,13 @@ internal static class VoiceFit
     // Part of an error that is corrected at once: less than all where parameters pull on each other's measures.
     private const double FormantStep = 0.6, RangeStep = 0.7, BandStep = 0.75, BreathPerDecibel = 0.05;
 
+    // By how much the same voice measures otherwise in another call (logarithms of factors): not worth a worse timbre.
+    private const double PitchFlutter = 0.01, PaceFlutter = 0.03;
+
     /// <summary>How far a candidate is: 1 is about what is heard in each of the parts.</summary>
     public static double Error(VoiceFeatures reached, VoiceFeatures sample) =>
-        Math.Abs(Math.Log(reached.MedianPitch / sample.MedianPitch)) / 0.02
-        + Math.Abs(Math.Log(reached.SyllablesPerSecond / sample.SyllablesPerSecond)) / 0.06
+        Beyond(reached.MedianPitch / sample.MedianPitch, PitchFlutter) / 0.02
+        + Beyond(reached.SyllablesPerSecond / sample.SyllablesPerSecond, PaceFlutter) / 0.06
         + reached.TimbreDistanceTo(sample) / 8;
 
     /// <summary>The first correction of a variant: height, pace and slope, from which the others can be judged.</summary>
@@ -40,6 +43,8 @@ internal static class VoiceFit
         Pitch = Round(Math.Clamp(profile.Pitch * sample.MedianPitch / reached.MedianPitch, LeastPitch, MostPitch)),
         Pace = Round(Math.Clamp(profile.Pace * sample.SyllablesPerSecond / reached.SyllablesPerSecond, LeastPace, MostPace)),
     };
+
+    private static double Beyond(double ratio, double free) => Math.Max(0, Math.Abs(Math.Log(ratio)) - free);
 
     // In octaves; a voice that stands still would divide by nothing.
     private static double Spread(VoiceFeatures voice) => Math.Max(0.03, Math.Log2(voice.HighPitch / voice.LowPitch));
