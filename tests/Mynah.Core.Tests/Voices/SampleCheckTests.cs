@@ -82,7 +82,7 @@ public sealed class SampleCheckTests(SampleCheckTests.Recordings recordings) : I
         using var endless = new EndlessStream();
         var report = await SampleCheck.RunAsync(endless, SampleRules.CosyVoice, Token);
         Assert.Equal(SampleRule.Size, report.Refusal!.Rule);
-        Assert.InRange(endless.Read, 1, SampleRules.CosyVoice.MaxBytes + 1);
+        Assert.InRange(endless.Asked, 1, SampleRules.CosyVoice.MaxBytes + 1);
         await RefusedAsync(new byte[11 * 1024 * 1024], SampleRule.Size);
     }
 
@@ -318,11 +318,11 @@ public sealed class SampleCheckTests(SampleCheckTests.Recordings recordings) : I
 
     private sealed class EndlessStream : MemoryStream
     {
-        public long Read { get; private set; }
+        public long Asked { get; private set; }
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            Read += buffer.Length;
+            Asked += buffer.Length;
             return ValueTask.FromResult(buffer.Length);
         }
     }
