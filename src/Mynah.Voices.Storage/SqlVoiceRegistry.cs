@@ -10,14 +10,14 @@ internal abstract class SqlVoiceRegistry : IVoiceRegistry
     private const string Columns =
         "id, owner, family, origin, name, target_model, state, language, prompt, text, sample, consent, profile, created, modified, revision";
 
-    // The index has the order of lists, so that a page is read, not sorted; the second finds samples without an owner.
+    // The index has the order of lists and what they filter by, so that a page is read, not sorted, and rows are fetched for the page only; the second finds samples without an owner.
     private protected const string Schema =
         """
         CREATE TABLE IF NOT EXISTS mynah_voices (
             id TEXT PRIMARY KEY, owner TEXT NOT NULL, family BIGINT NOT NULL, origin BIGINT NOT NULL, name TEXT NOT NULL,
             target_model TEXT NOT NULL, state BIGINT NOT NULL, language TEXT, prompt TEXT, text TEXT, sample TEXT, consent TEXT, profile TEXT,
             created BIGINT NOT NULL, modified BIGINT NOT NULL, revision BIGINT NOT NULL);
-        CREATE INDEX IF NOT EXISTS mynah_voices_of_owner ON mynah_voices (owner, family, created, id);
+        CREATE INDEX IF NOT EXISTS mynah_voices_of_owner ON mynah_voices (owner, family, created, id, origin, name);
         CREATE INDEX IF NOT EXISTS mynah_voices_sample ON mynah_voices (sample);
         """;
 

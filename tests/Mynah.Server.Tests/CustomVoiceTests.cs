@@ -140,7 +140,7 @@ public sealed class CustomVoiceTests : IAsyncLifetime
         await using var server = await StartAsync();
         const string Voice = "cosyvoice-v3-flash-guide-0123456789abcdef0123456789abcdef";
         using var client = await RawClient.ConnectAsync(server.Address, "", path: "/api-ws/v1/inference");
-        await client.SendTextAsync($$$"""{"header":{"action":"run-task","task_id":"t1","streaming":"duplex"},"payload":{"task_group":"audio","task":"tts","function":"SpeechSynthesizer","model":"cosyvoice-v3-flash","parameters":{"text_type":"PlainText","voice":"{{{Voice}}}"},"input":{}}}""");
+        await client.SendTextAsync($$$"""{"header":{"action":"run-task","task_id":"t1","streaming":"duplex"},"payload":{"task_group":"audio","task":"tts","function":"SpeechSynthesizer","model":"cosyvoice-v3-flash","parameters":{"text_type":"PlainText","voice":"{{{Voice}}}"},"input":{} } }""");
         var failed = (await client.ReceiveAsync())!;
         Assert.Equal("task-failed", (string?)failed["header"]!["event"]);
         Assert.StartsWith("[tts:]Engine return error code: 418", (string?)failed["header"]!["error_message"]);
