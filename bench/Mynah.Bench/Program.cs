@@ -6,8 +6,10 @@ var topics = new Dictionary<string, Func<Task>>(StringComparer.OrdinalIgnoreCase
 {
     ["audio"] = AudioBenchmarks.RunAsync,
     ["server"] = ServerBenchmarks.RunAsync,
+    ["inference"] = InferenceBenchmarks.RunAsync,
     ["idle"] = IdleBenchmark.RunAsync,
     ["sdk"] = SdkBenchmarks.RunAsync,
+    ["cosyvoice"] = CosyVoiceBenchmarks.RunAsync,
 };
 
 if (args is [BenchHost.Verb, var kind])

@@ -1,6 +1,7 @@
-using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Mynah.Audio;
 using Mynah.Protocol;
@@ -18,28 +19,31 @@ public sealed class QwenTtsClient
     /// <summary>The model used when none is named.</summary>
     public const string DefaultModel = "qwen3-tts-flash";
 
-    // An answer without streaming is a few hundred bytes; a megabyte leaves room for any server's extra members.
-    private const int MaxAnswer = 1024 * 1024;
-
-    private readonly Func<HttpClient> _http;
+    private readonly ServiceHttp _http;
     private readonly MynahClientOptions _options;
-    private readonly CredentialChain _credentials;
     private readonly TimeProvider _clock;
 
     /// <summary>Makes a client over the factory's <see cref="HttpClientName"/>.</summary>
-    public QwenTtsClient(IHttpClientFactory factory, IOptions<MynahClientOptions> options, CredentialChain? credentials = null, TimeProvider? clock = null)
-        : this(() => factory.CreateClient(HttpClientName), options.Value, credentials, clock)
+    public QwenTtsClient(
+        IHttpClientFactory factory, IOptions<MynahClientOptions> options, CredentialChain? credentials = null, TimeProvider? clock = null,
+        ILogger<QwenTtsClient>? logger = null)
+        : this(() => factory.CreateClient(HttpClientName), options.Value, credentials, clock, logger)
     {
     }
 
     /// <summary>Makes a client over one <see cref="HttpClient"/>, which stays the caller's. Its own time limit should be infinite.</summary>
-    public QwenTtsClient(HttpClient http, MynahClientOptions? options = null, CredentialChain? credentials = null, TimeProvider? clock = null)
-        : this(() => http, options ?? new MynahClientOptions(), credentials, clock)
+    public QwenTtsClient(
+        HttpClient http, MynahClientOptions? options = null, CredentialChain? credentials = null, TimeProvider? clock = null,
+        ILogger<QwenTtsClient>? logger = null)
+        : this(() => http, options ?? new MynahClientOptions(), credentials, clock, logger)
     {
     }
 
-    private QwenTtsClient(Func<HttpClient> http, MynahClientOptions options, CredentialChain? credentials, TimeProvider? clock)
-        => (_http, _options, _credentials, _clock) = (http, options, credentials ?? new CredentialChain(), clock ?? TimeProvider.System);
+    private QwenTtsClient(Func<HttpClient> http, MynahClientOptions options, CredentialChain? credentials, TimeProvider? clock, ILogger? logger)
+    {
+        (_options, _clock) = (options, clock ?? TimeProvider.System);
+        _http = new ServiceHttp(http, options, credentials ?? new CredentialChain(), _clock, logger ?? NullLogger.Instance);
+    }
 
     /// <summary>Speaks a text into a file at the service and gives its address.</summary>
     /// <param name="text">At most what the model takes at once (600 characters in the documents); longer text needs <see cref="AsSynthesizer"/>.</param>
@@ -48,12 +52,12 @@ public sealed class QwenTtsClient
     /// <exception cref="SpeechException">The service refused (with status, code, message and request id), broke, or took too long.</exception>
     public async Task<GenerationResult> GenerateAsync(string text, SpeechOptions? options = null, CancellationToken cancellationToken = default)
     {
-        using var request = Prepare(text, options ??= new SpeechOptions(), streamed: false);
+        var request = Prepare(text, options ??= new SpeechOptions(), streamed: false);
         using var limit = new PhaseLimit(_clock, cancellationToken);
         limit.Enter("the answer", SpeechStage.Synthesize, _options.FinishTimeout);
-        using var response = await SendAsync(request, limit).ConfigureAwait(false);
-        var body = await limit.RunAsync(token => BodyReader.ReadAsync(response.Content, MaxAnswer, token)).ConfigureAwait(false);
-        var answer = Parse(body, RequestIdOf(response));
+        using var response = await _http.SendAsync(request, limit).ConfigureAwait(false);
+        var body = await limit.RunAsync(token => BodyReader.ReadAsync(response.Content, ServiceHttp.MaxAnswer, token)).ConfigureAwait(false);
+        var answer = Parse(body, ServiceHttp.RequestIdOf(response));
         var audio = answer.Output?.Audio;
         return Uri.TryCreate(audio?.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? new GenerationResult(
@@ -84,8 +88,7 @@ public sealed class QwenTtsClient
     {
         using var limit = new PhaseLimit(_clock, cancellationToken);
         limit.Enter("the audio file", SpeechStage.Finish, _options.FinishTimeout);
-        using var request = new HttpRequestMessage(HttpMethod.Get, result.AudioUrl);
-        using var response = await SendAsync(request, limit).ConfigureAwait(false);
+        using var response = await _http.SendAsync(ServiceHttp.Get(result.AudioUrl), limit).ConfigureAwait(false);
         await limit.RunAsync(async token =>
         {
             await response.Content.CopyToAsync(destination, token).ConfigureAwait(false);
@@ -109,16 +112,15 @@ public sealed class QwenTtsClient
     public ISpeechSynthesizer AsSynthesizer(string model = DefaultModel) => new GenerationSynthesizer(this, model);
 
     private async IAsyncEnumerable<AudioChunk> ReadStreamAsync(
-        HttpRequestMessage request, SpeechOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Outgoing request, SpeechOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var owned = request;
         using var limit = new PhaseLimit(_clock, cancellationToken);
         limit.Enter("the first audio", SpeechStage.Synthesize, _options.FirstAudioTimeout);
-        using var response = await SendAsync(request, limit).ConfigureAwait(false);
+        using var response = await _http.SendAsync(request, limit).ConfigureAwait(false);
         var body = await limit.RunAsync(token => response.Content.ReadAsStreamAsync(token)).ConfigureAwait(false);
         await using var closing = body.ConfigureAwait(false);
         using var events = new SseReader(body);
-        var reader = new StreamedAudio(options.Format, RequestIdOf(response));
+        var reader = new StreamedAudio(options.Format, ServiceHttp.RequestIdOf(response));
         while (!reader.IsComplete)
         {
             var next = await limit.RunAsync(token => events.ReadAsync(token).AsTask()).ConfigureAwait(false);
@@ -132,46 +134,14 @@ public sealed class QwenTtsClient
         reader.CheckHeard();
     }
 
-    private HttpRequestMessage Prepare(string text, SpeechOptions options, bool streamed)
+    // Checks everything now; the request itself is made anew for each try.
+    private Outgoing Prepare(string text, SpeechOptions options, bool streamed)
     {
         if (string.IsNullOrWhiteSpace(text))
             throw SpeechException.Invalid("The text is empty. Give it at least one word.");
         options.Validate();
-        var address = ServiceAddresses.From(_options).Http;
-        var credential = _credentials.Get(_options.ApiKey);
-        using var body = GenerationCodec.Write(RequestMapping.From(text, options, DefaultModel));
-        var request = new HttpRequestMessage(HttpMethod.Post, $"{address}/services/aigc/multimodal-generation/generation")
-        {
-            Content = new ByteArrayContent(body.Written.ToArray()),
-        };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", credential.Key);
-        request.Headers.TryAddWithoutValidation("user-agent", ClientIdentity.UserAgent);
-        if (_options.Workspace is { } workspace)
-            request.Headers.Add("X-DashScope-WorkSpace", workspace);
-        if (streamed)
-        {
-            request.Headers.Add("X-DashScope-SSE", "enable");
-            request.Headers.Add("Accept", "text/event-stream");
-        }
-        return request;
+        return _http.Post("services/aigc/multimodal-generation/generation", GenerationCodec.Write(RequestMapping.From(text, options, DefaultModel)), streamed);
     }
-
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, PhaseLimit limit)
-    {
-        var response = await limit.RunAsync(
-            token => _http().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token)).ConfigureAwait(false);
-        if ((int)response.StatusCode == 200)
-            return response;
-        using (response)
-        {
-            var body = await limit.RunAsync(token => BodyReader.ReadAsync(response.Content, MaxAnswer, token)).ConfigureAwait(false);
-            throw ServiceFailure.FromHttp((int)response.StatusCode, body, SpeechStage.Start, RequestIdOf(response));
-        }
-    }
-
-    private static string? RequestIdOf(HttpResponseMessage response)
-        => response.Headers.TryGetValues("x-request-id", out var ids) ? ids.FirstOrDefault() : null;
 
     private static GenerationResponse Parse(byte[] body, string? requestId)
     {

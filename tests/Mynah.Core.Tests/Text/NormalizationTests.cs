@@ -26,7 +26,7 @@ public sealed class NormalizationTests
         var rows = File.ReadLines(Path.Combine(Here(), language, "sentences.tsv"))
             .Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t')).ToArray();
         var failures = rows.Select(row => (Row: row, Said: frontEnd.Normalize(MappedText.Unchanged(row[0])).Text))
-            .Where(tried => !tried.Row[1].Split(" | ").Any(right => string.Equals(Plain(tried.Said), Plain(right), StringComparison.Ordinal)))
+            .Where(tried => !SpokenCases.Readings(tried.Row[1]).Any(right => string.Equals(Plain(tried.Said), Plain(right), StringComparison.Ordinal)))
             .Select(tried => $"{tried.Row[0]}\n  want {tried.Row[1]}\n  said {tried.Said}").ToArray();
         var right = 1 - (double)failures.Length / rows.Length;
         Assert.True(right >= least, $"{right:P1} of {rows.Length} lines are right.\n{string.Join('\n', failures)}");

@@ -15,9 +15,24 @@ internal static class SpokenCases
         Assert.True(cases.Count >= atLeast, $"{file} has only {cases.Count} cases.");
     }
 
-    public static string Normalized(this ITextFrontEnd frontEnd, string text) => frontEnd.Normalize(MappedText.Unchanged(text)).Text;
+    /// <summary>All readings of an expectation: “ | ” stands between whole ones, and <c>{a|b}</c> between parts, which may be empty.</summary>
+    public static IEnumerable<string> Readings(string expected) => expected.Split(" | ").SelectMany(Variants);
 
-    public static MappedText Spoken(this ITextFrontEnd frontEnd, string text) => frontEnd.Read(frontEnd.Normalize(MappedText.Unchanged(text)), out _);
+    private static IEnumerable<string> Variants(string reading)
+    {
+        var open = reading.IndexOf('{', StringComparison.Ordinal);
+        if (open < 0)
+            return [reading];
+        var close = reading.IndexOf('}', open);
+        return reading[(open + 1)..close].Split('|').SelectMany(part => Variants(reading[..open] + part + reading[(close + 1)..]));
+    }
+
+    public static string Normalized(this ITextFrontEnd frontEnd, string text) => frontEnd.Normalize(Clean(text)).Text;
+
+    public static MappedText Spoken(this ITextFrontEnd frontEnd, string text) => frontEnd.Read(frontEnd.Normalize(Clean(text)), out _);
+
+    // What every front end is given.
+    private static MappedText Clean(string text) => Sanitizer.Clean(MappedText.Unchanged(text));
 
     /// <summary>The part of the text that a spoken word points to.</summary>
     public static string SourceOf(this MappedText spoken, string word, string text)

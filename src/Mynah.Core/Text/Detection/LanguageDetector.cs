@@ -11,8 +11,8 @@ public static class LanguageDetector
     /// <summary>The language when nothing speaks for any.</summary>
     public const string Default = "en";
 
-    private static readonly SearchValues<char> s_ukrainian = SearchValues.Create("іїєґІЇЄҐ");
-    private static readonly SearchValues<char> s_serbian = SearchValues.Create("ђјљњћџЂЈЉЊЋЏ");
+    private static readonly SearchValues<char> Ukrainian = SearchValues.Create("іїєґІЇЄҐ");
+    private static readonly SearchValues<char> Serbian = SearchValues.Create("ђјљњћџЂЈЉЊЋЏ");
 
     // How much one letter of a script weighs against one Latin word. A Chinese word has about one and a half characters;
     // names and terms that are in no table count half a word, so that a Chinese sentence full of product names stays Chinese.
@@ -91,9 +91,9 @@ public static class LanguageDetector
     {
         if (text.IndexOfAny('ў', 'Ў') >= 0)
             return "be";
-        if (text.IndexOfAny(s_ukrainian) >= 0)
+        if (text.IndexOfAny(Ukrainian) >= 0)
             return "uk";
-        return text.IndexOfAny(s_serbian) >= 0 ? "sr" : "ru";
+        return text.IndexOfAny(Serbian) >= 0 ? "sr" : "ru";
     }
 
     private static bool IsLatin(string? language)

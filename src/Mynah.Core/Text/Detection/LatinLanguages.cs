@@ -6,41 +6,44 @@ namespace Mynah.Text;
 internal static class LatinLanguages
 {
     private const int LongestWord = 24;
+    private const int ShortPhrase = 3; // words; endings tell little in fewer
 
     // Weights found by trial on short sentences: one word that only one language has outweighs an accent or an ending.
     private const float WordWeight = 2f;
     private const float EndingWeight = 0.8f;
     private const float LetterWeight = 1.6f;
 
-    private static readonly List<string> s_languages = [];
-    private static readonly Dictionary<string, int> s_words = new(StringComparer.Ordinal); // bit sets of languages
-    private static readonly Dictionary<string, int> s_endings = new(StringComparer.Ordinal);
-    private static readonly Dictionary<char, int> s_letters = [];
+    private static readonly List<string> Languages = [];
+    private static readonly Dictionary<string, int> KnownWords = new(StringComparer.Ordinal); // bit sets of languages
+    private static readonly Dictionary<string, int> Endings = new(StringComparer.Ordinal);
+    private static readonly Dictionary<char, int> Letters = [];
 
     static LatinLanguages()
     {
         foreach (var row in Table.Rows("Detection/Data/latin.tsv"))
         {
-            if (!s_languages.Contains(row[0]))
-                s_languages.Add(row[0]);
-            var bit = 1 << s_languages.IndexOf(row[0]);
+            if (!Languages.Contains(row[0]))
+                Languages.Add(row[0]);
+            var bit = 1 << Languages.IndexOf(row[0]);
             foreach (var entry in row[2].Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 if (row[1] == "letters")
-                    s_letters[entry[0]] = s_letters.GetValueOrDefault(entry[0]) | bit;
+                    Letters[entry[0]] = Letters.GetValueOrDefault(entry[0]) | bit;
                 else
-                    Mark(row[1] == "words" ? s_words : s_endings, entry, bit);
+                    Mark(row[1] == "words" ? KnownWords : Endings, entry, bit);
             }
         }
     }
 
     /// <summary>How many languages are told apart: the room <see cref="Score"/> needs.</summary>
-    public static int Count => s_languages.Count;
+    public static int Count => Languages.Count;
 
     /// <summary>Adds to each language's score what a text says for it.</summary>
     /// <returns>How many words the text has, and how many of them are in a table.</returns>
     public static (int Words, int Known) Score(ReadOnlySpan<char> text, Span<float> scores)
     {
+        Span<float> endings = stackalloc float[Languages.Count];
+        endings.Clear();
         int words = 0, known = 0, at = 0;
         Span<char> word = stackalloc char[LongestWord];
         while (at < text.Length)
@@ -55,8 +58,13 @@ internal static class LatinLanguages
                 at++;
             words++;
             var part = text[start..at];
-            if (part.Length <= LongestWord && ScoreWord(part, word, scores))
+            if (part.Length <= LongestWord && ScoreWord(part, word, scores, endings))
                 known++;
+        }
+        if (words > ShortPhrase || !IsEnglish(scores))
+        {
+            for (var i = 0; i < endings.Length; i++)
+                scores[i] += endings[i];
         }
         return (words, known);
     }
@@ -72,41 +80,55 @@ internal static class LatinLanguages
         }
         if (scores[best] <= 0)
             return null;
-        var known = previous is null ? -1 : s_languages.IndexOf(previous);
-        return known >= 0 && scores[known] >= scores[best] - 0.01f ? previous : s_languages[best];
+        var known = previous is null ? -1 : Languages.IndexOf(previous);
+        return known >= 0 && scores[known] >= scores[best] - 0.01f ? previous : Languages[best];
     }
 
-    private static bool ScoreWord(ReadOnlySpan<char> part, Span<char> buffer, Span<float> scores)
+    /// <summary>True when whole words speak for English, the first of the table, and for none more: then “A camera.” is not Spanish for its ending.</summary>
+    private static bool IsEnglish(ReadOnlySpan<float> scores)
+    {
+        foreach (var score in scores)
+        {
+            if (score > scores[0])
+                return false;
+        }
+        return scores[0] > 0;
+    }
+
+    private static bool ScoreWord(ReadOnlySpan<char> part, Span<char> buffer, Span<float> scores, Span<float> endingScores)
     {
         var word = buffer[..part.ToLowerInvariant(buffer)];
         word.Replace('’', '\'');
         foreach (var c in word)
             AddMark(c, scores);
         var isShouted = word.Length > 1 && char.IsUpper(part[1]); // OK, USA, IT are names more often than words
-        if (s_words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var languages))
+        if (KnownWords.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var languages))
         {
             Add(scores, languages, isShouted ? WordWeight / 4 : WordWeight);
             return !isShouted;
         }
-        if (word.IndexOf('\'') is > 0 and < 3 and var elision) // l'amour, d'accordo
+        if (word.IndexOf('\'') is > 0 and < 6 and var elision) // l'amour, d'accordo, un'arancia
+        {
+            Add(scores, LanguagesOf(word[..(elision + 1)]), WordWeight / 2);
             Add(scores, LanguagesOf(word[(elision + 1)..]), WordWeight / 2);
-        var endings = s_endings.GetAlternateLookup<ReadOnlySpan<char>>();
+        }
+        var endings = Endings.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var length = Math.Min(6, word.Length - 2); length >= 2; length--)
         {
             if (!endings.TryGetValue(word[^length..], out languages))
                 continue;
-            Add(scores, languages, EndingWeight);
+            Add(endingScores, languages, EndingWeight);
             break;
         }
         return false;
     }
 
     private static int LanguagesOf(ReadOnlySpan<char> word)
-        => s_words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var languages) ? languages : 0;
+        => KnownWords.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var languages) ? languages : 0;
 
     private static void AddMark(char c, Span<float> scores)
     {
-        if (c >= 0xA1 && s_letters.TryGetValue(c, out var languages))
+        if (c >= 0xA1 && Letters.TryGetValue(c, out var languages))
             Add(scores, languages, LetterWeight);
     }
 

@@ -41,7 +41,7 @@ internal static class Scripts
     /// <summary>How many values <see cref="Script"/> has.</summary>
     public const int Count = (int)Script.Other + 1;
 
-    private static readonly (int Last, Script Script)[] s_blocks =
+    private static readonly (int Last, Script Script)[] Blocks =
     [
         (0x0370, Script.Common), (0x03FF, Script.Greek), (0x052F, Script.Cyrillic), (0x058F, Script.Armenian), (0x05FF, Script.Hebrew),
         (0x06FF, Script.Arabic), (0x074F, Script.Other), (0x077F, Script.Arabic), (0x08A0, Script.Other), (0x08FF, Script.Arabic),
@@ -74,15 +74,15 @@ internal static class Scripts
 
     private static Script BlockOf(int value)
     {
-        int low = 0, high = s_blocks.Length - 1;
+        int low = 0, high = Blocks.Length - 1;
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (s_blocks[middle].Last < value)
+            if (Blocks[middle].Last < value)
                 low = middle + 1;
             else
                 high = middle;
         }
-        return s_blocks[low].Script;
+        return Blocks[low].Script;
     }
 }

@@ -8,7 +8,7 @@ namespace Mynah.Text.English;
 public sealed partial class EnglishFrontEnd : ITextFrontEnd
 {
     // The order is the order of precedence: what is most particular comes first, plain numbers and single signs last.
-    private static readonly Lazy<RuleSet> s_rules = new(() => new RuleSet(
+    private static readonly Lazy<RuleSet> Rules = new(() => new RuleSet(
         new AddressReader(new AddressWords("dot", "at", "slash", "dash", "underscore", "colon", "hashtag", "plus", "backslash",
             Word: EnglishLetters.InAddress, Number: EnglishNumbers.Cardinal)).Rules,
         EnglishAbbreviations.States,
@@ -33,7 +33,7 @@ public sealed partial class EnglishFrontEnd : ITextFrontEnd
     public string Language => "en";
 
     /// <inheritdoc/>
-    public MappedText Normalize(MappedText written) => s_rules.Value.Apply(written);
+    public MappedText Normalize(MappedText written) => Rules.Value.Apply(written);
 
     /// <inheritdoc/>
     /// <remarks>The engine reads English words itself; only the letter A is re-spelt, which it takes for the article, and “C Ds”, of which it spells the s.</remarks>

@@ -9,7 +9,7 @@ public static partial class EnglishMaths
 {
     private const string Vulgar = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞";
 
-    private static readonly string[] s_vulgar =
+    private static readonly string[] VulgarFractions =
     [
         "1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/6", "5/6", "1/8", "3/8", "5/8", "7/8",
     ];
@@ -21,12 +21,20 @@ public static partial class EnglishMaths
         new(RuleStart.Digit, Beat, f => $"{EnglishNumbers.Cardinal(f["n"])} {EnglishNumbers.Cardinal(f["d"])}"),
         new(RuleStart.Digit, Mixed, f => $"{EnglishNumbers.Cardinal(f["w"])} and {Part(f["n"], f["d"], f)}"),
         new(RuleStart.Digit, MixedVulgar, f => $"{EnglishNumbers.Cardinal(f["w"])} and {PartOf(f["v"], f)}"),
-        new(RuleStart.Symbol, VulgarAlone, f => Fraction(s_vulgar[Vulgar.IndexOf(f.Value[0], StringComparison.Ordinal)])
+        new(RuleStart.Symbol, VulgarAlone, f => Fraction(VulgarFractions[Vulgar.IndexOf(f.Value[0], StringComparison.Ordinal)])
             + (f.WordAfter is { Length: > 0 } unit && EnglishMeasures.Measure("1", unit) is not null ? " " : "")),
-        new(RuleStart.Digit, OutOf, f => $"{EnglishNumbers.Number(f["n"])} out of {EnglishNumbers.Cardinal(f["d"])}"),
+        new(RuleStart.Digit, OutOf, f => $"{EnglishNumbers.Number(f["n"])} out of {EnglishNumbers.Number(f["d"])}"),
         new(RuleStart.Digit, Same, f => int.Parse(f["n"]) + int.Parse(f["m"]) == 100 || f["n"] == f["m"] ? $"{EnglishNumbers.Cardinal(f["n"])} {EnglishNumbers.Cardinal(f["m"])}" : null),
+        new(RuleStart.Digit, Shutter, f => $"{EnglishNumbers.Cardinal(f["n"])} {EnglishNumbers.Ordinal(f["d"])}{(f["n"] == "1" ? "" : "s")} of a second"),
+        new(RuleStart.Letter, Aperture, f => "F " + EnglishNumbers.Number(f["n"])),
+        new(RuleStart.Digit, Network, f => "eight oh two point eleven" + (f.Has("a") ? " " + EnglishLetters.Spell(f["a"]) : "")),
+        new(RuleStart.Digit, Team, f => EnglishNumbers.Cardinal(f["n"]) is var said && said.EndsWith('e') ? said + "rs" : said + "ers"),
+        new(RuleStart.Digit, Tyre, f => $"{EnglishNumbers.Pairs(f["w"])} {EnglishNumbers.Cardinal(f["h"])} R {EnglishNumbers.Cardinal(f["d"])}"),
+        new(RuleStart.Digit, Standard, f => EnglishNumbers.Cardinal(f["n"]) + (f.Has("y") ? " " + EnglishNumbers.Year(int.Parse(f["y"])) : "")),
+        new(RuleStart.Digit, Wickets, f => $"{EnglishNumbers.Pairs(f["n"])} for {EnglishNumbers.Cardinal(f["d"])}"),
+        new(RuleStart.Digit, OverLetter, f => $"{EnglishNumbers.Cardinal(f["n"])} over {f["v"].ToUpperInvariant()}"),
         new(RuleStart.Digit, SimpleFraction, f => f["d"].Trim('0').Length == 0 ? null
-            : int.Parse(f["n"]) <= int.Parse(f["d"]) || int.Parse(f["d"]) < 10 ? Fraction(f["n"] + "/" + f["d"]) : $"{EnglishNumbers.Cardinal(f["n"])} over {EnglishNumbers.Cardinal(f["d"])}"),
+            : int.Parse(f["n"]) > 12 * int.Parse(f["d"]) ? $"{EnglishNumbers.Cardinal(f["n"])} over {EnglishNumbers.Cardinal(f["d"])}" : int.Parse(f["n"]) <= int.Parse(f["d"]) || int.Parse(f["d"]) < 10 ? Fraction(f["n"] + "/" + f["d"]) : $"{EnglishNumbers.Cardinal(f["n"])} over {EnglishNumbers.Cardinal(f["d"])}"),
     ];
 
     /// <summary>Powers, dimensions, multiples, factorials and ratios.</summary>
@@ -36,10 +44,10 @@ public static partial class EnglishMaths
             : EnglishNumbers.Pairs(f["a"]) + (f.Has("b") ? " " + EnglishNumbers.Cardinal(f["b"]) : "")),
         new(RuleStart.Digit, Scientific, f => $"{EnglishNumbers.Number(f["n"])} times ten to the {Exponent(f["e"])}"),
         new(RuleStart.Digit | RuleStart.Letter, Power, f => $"{Base(f["n"])} {PowerName(f["e"])}"),
-        new(RuleStart.Digit, Resolution, f => $"{EnglishNumbers.Pairs(f["a"])} by {EnglishNumbers.Pairs(f["b"])}"),
+        new(RuleStart.Digit, Resolution, f => $"{EnglishNumbers.Pairs(f["a"])} by {EnglishNumbers.Pairs(f["b"])}{(f.Has("u") ? " pixels" : "")}"),
         new(RuleStart.Digit, Dimensions, f => EnglishNumbers.Number(f["n"]) + " by"),
         new(RuleStart.Digit, Board, f => $"{EnglishNumbers.Cardinal(f["a"])} by {EnglishNumbers.Cardinal(f["b"])}{f["s"]}"),
-        new(RuleStart.Digit, Times, f => EnglishNumbers.Number(f["n"]) + (f.Value[^1] == 'x' && f.Text.Contains('=', StringComparison.Ordinal) && !char.IsAsciiDigit(f.After) ? " X" : " times")),
+        new(RuleStart.Digit, Times, f => EnglishNumbers.Number(f["n"]) + (f.Value[^1] == 'x' && IsVariable(f) ? " X" : " times")),
         new(RuleStart.Digit, Factorial, f => EnglishNumbers.Cardinal(f["n"]) + " factorial"),
         new(RuleStart.Digit, Ratio, f => $"{EnglishNumbers.Number(f["a"])} to {EnglishNumbers.Number(f["b"])}"
             + (f.Has("c") ? " to " + EnglishNumbers.Cardinal(f["c"]) : "")),
@@ -63,6 +71,7 @@ public static partial class EnglishMaths
         new(RuleStart.Digit, Bond, _ => "double oh seven"),
         new(RuleStart.Digit, LeadingZero, f => EnglishNumbers.Digits(f.Value)),
         new(RuleStart.Digit, Plain, f => EnglishNumbers.Number(f.Value)),
+        new(RuleStart.Symbol, Calibre, f => EnglishNumbers.Pairs(f["n"])),
         new(RuleStart.Symbol, PointNumber, f => "point " + EnglishNumbers.Digits(f.Value)),
         new(RuleStart.Digit, AnyDigits, f => EnglishNumbers.Digits(f.Value)),
     ];
@@ -72,7 +81,7 @@ public static partial class EnglishMaths
 
     private static string PartOf(string vulgar, Found f)
     {
-        var written = s_vulgar[Vulgar.IndexOf(vulgar[0], StringComparison.Ordinal)];
+        var written = VulgarFractions[Vulgar.IndexOf(vulgar[0], StringComparison.Ordinal)];
         return Part(written[..1], written[2..], f);
     }
 
@@ -100,20 +109,34 @@ public static partial class EnglishMaths
 
     private static string Base(string written) => char.IsAsciiDigit(written[0]) ? EnglishNumbers.Number(written) : EnglishLetters.Spell(written);
 
+    /// <summary>True when a sign of a formula stands after an x, so that it multiplies nothing.</summary>
+    private static bool IsVariable(Found f)
+    {
+        var next = f.End;
+        while (next < f.Text.Length && f.Text[next] == ' ')
+            next++;
+        if (next + 2 < f.Text.Length && f.Text[next] == '/' && char.IsAsciiLetter(f.Text[next + 2]))
+            return false; // 2x/day
+        return next < f.Text.Length ? "+-−=<>≤≥/^".Contains(f.Text[next], StringComparison.Ordinal) || (f.Text.Contains('=', StringComparison.Ordinal) && !char.IsAsciiDigit(f.Text[next]))
+            : f.Text.Contains('=', StringComparison.Ordinal);
+    }
+
     private static string? SayScaled(Found f)
     {
         var number = EnglishNumbers.Number(f["n"]);
         var suffix = f["s"];
-        if ((suffix is "K" or "k") && (f["n"] is "4" or "8" || ((f["n"] is "5" or "10") && (f.WordBefore is "a" or "the")) || f.WordAfter is "run" or "race" or "video" or "TV" or "display" or "resolution" or "monitor"))
+        if ((suffix is "K" or "k") && (f["n"] is "4" or "8" || ((f["n"] is "5" or "10") && (f.WordBefore is "a" or "the" or "ran" or "run" or "running" or "runs" or "her" or "his" or "my" or "first")) || f.WordAfter is "run" or "race" or "video" or "TV" or "display" or "resolution" or "monitor"))
             return number + " K";
+        if (suffix is "M" && f["n"] == "3" && f.After is ',' or '\'')
+            return "three M"; // the company
         if (suffix is "M" or "B" && (char.IsUpper(f.WordAfter.FirstOrDefault()) || IsPlace(f.WordBefore)))
             return null;
-        return suffix is "m" or "b" ? null : $"{number} {ScaleName(suffix)}";
+        return suffix is "b" ? null : $"{number} {ScaleName(suffix)}";
     }
 
     /// <summary>True before the number of a place or part, where a letter is only a letter: “Gate 3B”.</summary>
-    private static bool IsPlace(string word)
-        => word is "apt" or "apartment" or "unit" or "gate" or "section" or "seat" or "room" or "suite" or "ste" or "row" or "flat" or "building" or "floor"
+    internal static bool IsPlace(string word)
+        => word is "rte" or "rt" or "hwy" or "highway" or "road" or "apt" or "apartment" or "unit" or "gate" or "section" or "seat" or "room" or "suite" or "ste" or "row" or "flat" or "building" or "floor"
             or "level" or "appendix" or "exhibit" or "part" or "bus" or "platform" or "terminal" or "line" or "grade" or "class" or "form" or "question"
             or "table" or "figure" or "fig" or "chapter" or "zone" or "route" or "number" or "no" or "item" or "type" or "plan" or "option" or "phase"
             or "stage" or "block" or "box" or "schedule" or "exit" or "step" or "bay" or "door" or "lot" or "page" or "article" or "rule" or "title";
@@ -136,22 +159,46 @@ public static partial class EnglishMaths
     [GeneratedRegex(@"\G[" + Vulgar + "]")]
     private static partial Regex VulgarAlone { get; }
 
-    [GeneratedRegex(@"\G(?<n>[0-9]{1,3}(?:\.[0-9])?)/(?<d>5|10|20|100)(?![0-9/])(?:(?<=10/10|100/100|5/5|\.[0-9]/1?[05])|(?= stars?| points?| rating| on the)|(?<=(?:[Rr]ated|scored|score|gave it|got|rating of) [0-9.]{1,5}/[0-9]{1,3}))")]
+    [GeneratedRegex(@"\G(?<n>[0-9]{1,3}(?:\.[0-9]{1,2})?)/(?<d>5|10|20|100|[0-9]{1,2}\.[0-9])(?![0-9/])(?:(?<=\.[0-9])|(?<=10/10|100/100|5/5|\.[0-9]/1?[05])|(?= stars?| points?| rating| on the)|(?<=(?:[Rr]ated|scored|score|gave it|got|rating of) [0-9.]{1,5}/[0-9]{1,3}))")]
     private static partial Regex OutOf { get; }
 
     [GeneratedRegex(@"\G(?<![0-9.,/])(?<n>[0-9]{1,4})/(?<d>[0-9]{1,4})(?:(?:rds|ths|nds)(?![A-Za-z0-9])|(?![0-9/A-Za-z]))")]
     private static partial Regex SimpleFraction { get; }
 
+    [GeneratedRegex(@"\G(?<![0-9./])(?<w>[123][0-9]5)/(?<h>[2-9][05]) ?-?Z?R ?(?<d>[12][0-9])(?![0-9A-Za-z])")]
+    private static partial Regex Tyre { get; }
+
+    [GeneratedRegex(@"\G(?<![0-9.,/])(?<n>[0-9]{1,2})/(?<d>[0-9]{2,4}) ?(?:s|secs?\.?|seconds?)(?![A-Za-z0-9])")]
+    private static partial Regex Shutter { get; }
+
+    [GeneratedRegex(@"\G(?<![A-Za-z0-9])[fF]/(?<n>[0-9]{1,2}(?:\.[0-9])?)(?![0-9A-Za-z])")]
+    private static partial Regex Aperture { get; }
+
+    [GeneratedRegex(@"\G(?<![0-9.,])802\.11(?<a>[a-z]{1,2})?(?![0-9A-Za-z])")]
+    private static partial Regex Network { get; }
+
+    [GeneratedRegex(@"\G(?<![0-9.,])(?<n>[1-9][0-9])ers(?![0-9A-Za-z])")]
+    private static partial Regex Team { get; }
+
+    [GeneratedRegex(@"\G(?<=\b(?:ISO|IEC|EN|DIN|BS)[ -])(?<n>[0-9]{3,5})(?:[:-](?<y>(?:19|20)[0-9]{2}))?(?![0-9A-Za-z]|[.,][0-9])")]
+    private static partial Regex Standard { get; }
+
+    [GeneratedRegex(@"\G(?<![0-9.,/])(?<n>[0-9]{1,3})/(?<d>[0-9]|10)(?![0-9/A-Za-z])(?=.{0,30}\b(?:wickets?|overs?|ov|innings|declared|dec)\b)")]
+    private static partial Regex Wickets { get; }
+
+    [GeneratedRegex(@"\G(?<![0-9.,/A-Za-z])(?<n>[0-9]{1,3})/(?<v>[a-z])(?![A-Za-z0-9/.])")]
+    private static partial Regex OverLetter { get; }
+
     [GeneratedRegex(@"\G(?<![0-9.,/-])(?<n>[2-9][05])(?:/(?<m>[1-8][05])|(?<=50)-(?<m>50)|-(?<m>[1-8][05])(?= split))(?![0-9/A-Za-z%-])")]
     private static partial Regex Same { get; }
 
-    [GeneratedRegex(@"\G(?<n>" + Number + @")(?:[eE](?<e>[+-]?[0-9]{1,4})| ?[×x*·] ?10(?:\^(?<e>[+−-]?[0-9]{1,4})|(?<k>[⁻⁰¹²³⁴-⁹])))(?![0-9A-Za-z⁰¹²³⁴-⁹])(?(k)(?!))")]
+    [GeneratedRegex(@"\G(?<n>" + Number + @")(?:[eE](?<e>[+-]?[0-9]{1,3})(?<=(?<![0-9A-Za-z])[0-9]{1,3}(?:\.[0-9]{1,30})?[eE][+-]?[0-9]{1,3})(?!-)| ?[×x*·] ?10(?:\^(?<e>[+−-]?[0-9]{1,4})|(?<k>[⁻⁰¹²³⁴-⁹])))(?![0-9A-Za-z⁰¹²³⁴-⁹])(?(k)(?!))")]
     private static partial Regex Scientific { get; }
 
     [GeneratedRegex(@"\G(?<n>" + Number + @"|(?<![A-Za-z])[A-Za-z]{1,2}(?![A-Za-z]))(?<e>[⁻⁰¹²³⁴-⁹ⁿ]{1,4}|\^(?:[+−-]?[0-9]{1,4}|[a-z](?![A-Za-z])|\([+−-]?[0-9]{1,4}\)|\{[+−-]?[0-9]{1,4}\}))")]
     private static partial Regex Power { get; }
 
-    [GeneratedRegex(@"\G(?<![0-9.,x×])(?<a>[1-9][0-9]{2,3}) ?[x×] ?(?<b>[1-9][0-9]{2,3})(?![0-9A-Za-z]|[.,][0-9]| ?=)")]
+    [GeneratedRegex(@"\G(?<![0-9.,x×])(?<a>[1-9][0-9]{2,3}) ?[x×] ?(?<b>[1-9][0-9]{2,3})(?: ?(?<u>px))?(?![0-9A-Za-z]|[.,][0-9]| ?=)")]
     private static partial Regex Resolution { get; }
 
     [GeneratedRegex(@"\G(?<![0-9.,x×])(?<a>[0-9]{1,3})(?:x| x )(?<b>[0-9]{1,3})(?<s>s?)(?![0-9A-Za-z""'x]|[.,][0-9]| ?=)")]
@@ -172,10 +219,10 @@ public static partial class EnglishMaths
     [GeneratedRegex(@"\G(?<n>" + Whole + ")(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z0-9])")]
     private static partial Regex OrdinalNumber { get; }
 
-    [GeneratedRegex(@"\G(?<n>" + Number + ")(?<s>[kKMBT]|[bm]n|mln)(?![A-Za-z0-9])(?<![A-Za-z][0-9]{0,3}-[0-9]{1,6}[A-Z])")]
+    [GeneratedRegex(@"\G(?<n>" + Number + ")(?<s>[kKMBT]| ?(?:[bmt]n|mln))(?![A-Za-z0-9])(?<![A-Za-z][0-9]{0,3}-[0-9]{1,6}[A-Z])")]
     private static partial Regex Scaled { get; }
 
-    [GeneratedRegex(@"\G(?<=\b(?:room|flight|boeing|apartment|apt\.?|rm\.?|ste\.?|suite|route|highway|hwy\.?|interstate|area|airbus|porsche|xbox|form|box|rtx|gtx|rfc|flight [A-Z]{2}|(?-i:AA|DL|UA|BA|LH|AF|QF|EK|KL|SQ)|unit|peugeot|bus|channel|model|section) )[1-9][0-9]{2,3}(?![0-9A-Za-z%]|[.,:/-][0-9])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\G(?<=\b(?:room|flight|boeing|apartment|apt\.?|rm\.?|ste\.?|suite|route|highway|hwy\.?|interstate|area|airbus|porsche|xbox|form|box|rtx|gtx|rfc|flight [A-Z]{2}|(?-i:AA|DL|UA|BA|LH|AF|QF|EK|KL|SQ)|unit|peugeot|bus|channel|model|section|fahrenheit|nissan|cessna|ferrari|flights?|learjet|gulfstream|embraer|interstates?|studio|lancia|fiat) |(?<![A-Za-z])[A-Z][a-z]{1,12}-)[1-9][0-9]{2,3}(?![0-9A-Za-z%]|[.,:/-][0-9])|\G(?<![0-9.,$#-])911(?= (?:Turbo|Carrera|GT3|Targa))", RegexOptions.IgnoreCase)]
     private static partial Regex PairedName { get; }
 
     [GeneratedRegex(@"\G(?<=^[""“]?)10-4(?=[,!.]|$)")]
@@ -184,7 +231,7 @@ public static partial class EnglishMaths
     [GeneratedRegex(@"\G(?<![0-9.,$€£-])[1-9][0-9]{2,3}(?=-[A-Z](?![A-Za-z]))")]
     private static partial Regex LetteredNumber { get; }
 
-    [GeneratedRegex(@"\G(?<![0-9.,$€£#-])[1-9][0-9]{2,4}(?= (?:[NSEW]\.? )?(?:(?:[A-Z][a-z]{1,15}|[0-9]{1,3}(?:st|nd|rd|th)|St\.|Martin|Luther|King) ){1,3}(?:St|Ave|Blvd|Rd|Dr|Ln|Ct|Pl|Way|Street|Avenue|Boulevard|Road|Drive|Lane|Court|Place|Parkway|Pkwy|Terrace|Square|Circle|Broadway)\b)")]
+    [GeneratedRegex(@"\G(?<![0-9.,$€£#-])[1-9][0-9]{2,4}(?= (?:[NSEW]\.? )?(?:(?:[A-Z][a-z]{1,15}|[0-9]{1,3}(?:st|nd|rd|th)|St\.|Martin|Luther|King) ){1,3}(?:St|Ave|Blvd|Rd|Dr|Ln|Ct|Pl|Way|Ter|Cir|Trl|Hwy|Highway|Row|Crescent|Close|Gardens|Mews|Alley|Trail|Street|Avenue|Boulevard|Road|Drive|Lane|Court|Place|Parkway|Pkwy|Terrace|Square|Circle|Broadway)\b)")]
     private static partial Regex StreetNumber { get; }
 
     [GeneratedRegex(@"\G(?<![0-9.,-])(?<a>7[0-8]7)(?:-(?<b>[1-9]00)|(?<s>s)|(?<=\b(?:[Aa]|[Tt]he) 7.7))(?![0-9A-Za-z%]|[.,:/-][0-9])")]
@@ -201,6 +248,9 @@ public static partial class EnglishMaths
 
     [GeneratedRegex(@"\G" + Number)]
     private static partial Regex Plain { get; }
+
+    [GeneratedRegex(@"\G(?<![0-9A-Za-z])\.(?<n>22|25|30|32|38|40|44|45|50|223|243|270|300|303|308|338|357|380)(?=(?: |-)(?:caliber|calibre|cal\b|pistol|rifle|revolver|handgun|[Mm]agnum|ACP|gun|bullet|rounds?|ammo|Special|Winchester))")]
+    private static partial Regex Calibre { get; }
 
     [GeneratedRegex(@"\G(?<![0-9A-Za-z])\.[0-9]{1,30}(?![0-9])")]
     private static partial Regex PointNumber { get; }

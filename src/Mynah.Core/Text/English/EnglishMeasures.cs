@@ -8,24 +8,27 @@ namespace Mynah.Text.English;
 /// <summary>Numbers with units, percentages and temperatures.</summary>
 public static partial class EnglishMeasures
 {
-    private static readonly Lazy<FrozenDictionary<string, string[]>> s_units = new(() => Table.Read("English/Data/units.tsv", row => row));
+    private static readonly Lazy<FrozenDictionary<string, string[]>> Units = new(() => Table.Read("English/Data/units.tsv", row => row));
 
     internal static IEnumerable<Rule> Rules =>
     [
         new(RuleStart.Digit, Angle, SayAngle),
-        new(RuleStart.Letter, ByInches, _ => "by"),
+        new(RuleStart.Letter | RuleStart.Symbol, ByInches, _ => "by"),
+        new(RuleStart.Digit, Prime, f => EnglishNumbers.Cardinal(f["n"]) + " prime"),
         new(RuleStart.Letter, UnitAfterFraction, f => Name(f["u"], !f.Has("w") && f["u"] != "mmHg")),
+        new(RuleStart.Letter, UnitAfterPower, f => Name(f["u"], one: false)),
         new(RuleStart.Symbol, InchAfterFraction, f => f.Has("w") ? "inches" : "inch"),
         new(RuleStart.Letter, TemperatureScale, f => f.Value[0] == 'C' ? "Celsius" : "Fahrenheit"),
-        new(RuleStart.Symbol, PerUnit, f => Name(f["u"], one: true) is { } per ? "per " + per : s_perWords.Contains(f["u"]) ? "per " + f["u"] : null),
+        new(RuleStart.Symbol, PerUnit, f => Name(f["u"], one: true) is { } per ? "per " + per : PerWords.Contains(f["u"]) ? "per " + f["u"] : null),
         new(RuleStart.Digit, FeetInches, f => $"{Count(f["f"], "foot", "feet")} "
             + (f.Has("q") ? Count(f["i"], "inch", "inches") : EnglishNumbers.Cardinal(f["i"]))),
         new(RuleStart.Digit, Inches, f => InQuotes(f) ? null
-            : Count(f["n"], "inch", f.WordBefore is "a" or "an" && IsNoun(f) || s_things.Contains(f.WordAfter) ? "inch" : "inches")),
+            : Count(f["n"], "inch", f.WordBefore is "a" or "an" or "the" or "my" or "this" or "his" or "her" or "our" && (IsNoun(f) || (f.After == ' ' && f.End + 1 < f.Text.Length && (char.IsUpper(f.Text[f.End + 1]) || char.IsAsciiDigit(f.Text[f.End + 1])))) || NamedByMeasure.Contains(f.WordAfter) ? "inch" : "inches")),
         new(RuleStart.Digit, Feet, f => Count(f["n"], "foot", "feet")),
-        new(RuleStart.Digit, Percentage, f => EnglishNumbers.Number(f["n"]) + " " + s_units.Value[f["u"]][2]),
+        new(RuleStart.Digit, Temperature, f => $"{EnglishNumbers.Number(f["n"])} degrees {(f["u"] == "C" ? "Celsius" : "Fahrenheit")}"),
+        new(RuleStart.Digit, Percentage, f => EnglishNumbers.Number(f["n"]) + " " + Units.Value[f["u"]][2]),
         new(RuleStart.Digit, WithUnit, f => Say(f)),
-        new(RuleStart.Letter, UnitAlone, f => s_units.Value.TryGetValue(f.Value, out var unit) ? unit[2] : null),
+        new(RuleStart.Letter, UnitAlone, f => Units.Value.TryGetValue(f.Value, out var unit) ? unit[2] : null),
     ];
 
     /// <summary>A number with a unit: ("10", "km") → “ten kilometers”; null when the unit is not known.</summary>
@@ -44,17 +47,17 @@ public static partial class EnglishMeasures
             && word is not ("and" or "per" or "for" or "from" or "with" or "the" or "that" or "than" or "more" or "less" or "away" or "each" or "was"
                 or "were" or "are" or "has" or "apiece" or "but" or "into" or "when" or "while" or "ago" or "long" or "wide" or "high" or "tall");
 
-    private static readonly HashSet<string> s_perWords = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> PerWords = new(StringComparer.Ordinal)
     {
         "second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "person", "student", "user", "head", "unit", "piece", "item", "page", "word",
         "serving", "game", "room", "capita", "mile", "gallon", "pound", "ounce", "foot", "acre", "share", "barrel", "ton", "line", "cup", "bottle", "dose", "week",
     };
 
     /// <summary>Things that are named by a measure, which stays singular even without an article: “100 m dash”.</summary>
-    private static readonly HashSet<string> s_things = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> NamedByMeasure = new(StringComparer.Ordinal)
     {
         "bag", "bags", "battery", "batteries", "bottle", "bottles", "drive", "film", "lens", "run", "race", "dash", "hike", "walk", "sprint", "engine", "gun", "pistol",
-        "rifle", "pipe", "hose", "rope", "tank", "pizza", "nail", "nails", "screen", "bulb", "charger", "cable", "radius", "wide-angle", "steak", "dumbbell", "monitor", "swim", "relay",
+        "rifle", "pipe", "hose", "rope", "tank", "pizza", "nail", "nails", "screen", "bulb", "charger", "cable", "radius", "wide-angle", "steak", "dumbbell", "monitor", "swim", "relay", "game", "card", "stick", "file", "limit", "marathon", "laptop", "phone", "TV", "box", "boxes", "jar", "can", "cans", "packet", "bucket", "trip", "commute", "resistor", "resistors", "capacitor", "fuse", "breaker", "plug", "socket", "adapter", "outlet", "diet",
     };
 
     private static bool InQuotes(Found f)
@@ -80,13 +83,18 @@ public static partial class EnglishMeasures
         var unit = f["u"];
         if (unit.Length == 1 && char.IsUpper(unit[0]) && f.After == '.' && !f.AtEnd)
             return null;
-        if (f.Has("dot") && !unit.Contains(' ', StringComparison.Ordinal) && !s_units.Value.ContainsKey(unit))
+        if (f.Has("dot") && !unit.Contains(' ', StringComparison.Ordinal) && !Units.Value.ContainsKey(unit[(unit.LastIndexOf('/') + 1)..]))
             return null;
+        if (unit == "m" && f["h"].Length == 0 && !f.Has("s") && f.WordAfter is { Length: > 3 } counted && f.WordBefore is not ("a" or "an" or "the") && char.IsLower(counted[0]) && (counted[^1] == 's' || counted == "people")
+            && counted is not ("hurdles" or "sprints" or "intervals" or "waves" or "walls" or "across" or "less" or "towards" or "times" or "finals" or "races" or "laps" or "heats" or "was" or "swims" or "less"))
+            return EnglishNumbers.Number(f["n"]) + " million"; // 10m soldiers
+        if (unit == "pp" && f.After == '.')
+            return null; // 312 pp.
         if (unit == "bps" && (f.WordBefore is "fell" or "rose" or "cut" or "by" or "up" or "down" or "raised" or "hiked" or "widened" or "tightened" or "gained" or "lost" or "of"))
             return Count(f["n"], "basis point");
-        if (IsAmbiguous(unit, f))
+        if (IsAmbiguous(unit, f) || (unit.Length == 1 && char.IsUpper(unit[0]) && EnglishMaths.IsPlace(f.WordBefore)))
             return null;
-        var singular = f["h"] == "-" || (f.WordBefore is "a" or "an" or "per" && (IsNoun(f) || char.IsUpper(f.WordAfter.FirstOrDefault()))) || s_things.Contains(f.WordAfter);
+        var singular = f["h"] == "-" || (f.WordBefore is "a" or "an" or "per" && (IsNoun(f) || char.IsUpper(f.WordAfter.FirstOrDefault()))) || NamedByMeasure.Contains(f.WordAfter) || (unit == "mm" && f.WordAfter == "f");
         var scale = f.Has("s") ? " " + ScaleName(f["s"]) : "";
         if (Name(unit, singular || (f["n"] == "1" && scale.Length == 0)) is not { } name)
             return null;
@@ -98,6 +106,7 @@ public static partial class EnglishMeasures
     {
         "in" => !(f.Has("dot") || f.AtEnd || f.After is ',' or ')' or ';' || f.WordAfter is "x" or "by" or "wide" or "long" or "tall" or "high"
             or "deep" or "thick" or "of" or "diameter"),
+        "A" when f.WordAfter is "fuse" or "breaker" or "circuit" or "charger" or "current" or "plug" or "supply" or "socket" or "load" => false,
         "K" or "A" or "C" or "F" or "J" or "N" or "H" or "T" => f["h"] != " " || f.Text[f.End - 1] == 'A' && f.WordAfter.Length > 0,
         "a" or "at" or "do" => true,
         "ac" => f["h"].Length == 0,
@@ -115,11 +124,11 @@ public static partial class EnglishMeasures
             return Name(unit[..slash], one) is not { } first ? null
                 : unit[(slash + 1)..] is "s2" or "s²" ? first + " per second squared"
                 : Name(unit[(slash + 1)..], one: true) is { } second ? $"{first} per {second}"
-                : s_perWords.Contains(unit[(slash + 1)..]) ? $"{first} per {unit[(slash + 1)..]}" : null;
+                : PerWords.Contains(unit[(slash + 1)..]) ? $"{first} per {unit[(slash + 1)..]}" : null;
         }
-        if (s_units.Value.TryGetValue(unit, out var names))
+        if (Units.Value.TryGetValue(unit, out var names))
             return one ? names[1] : names[2];
-        if (unit.Length > 1 && (unit[^1] is '2' or '3' or '²' or '³') && s_units.Value.TryGetValue(unit[..^1], out names))
+        if (unit.Length > 1 && (unit[^1] is '2' or '3' or '²' or '³') && Units.Value.TryGetValue(unit[..^1], out names))
             return (unit[^1] is '2' or '²' ? "square " : "cubic ") + (one ? names[1] : names[2]);
         return null;
     }
@@ -133,14 +142,21 @@ public static partial class EnglishMeasures
     [GeneratedRegex(@"\G(?<n>" + Number + @")(?:′|'(?= ?[x×] ?[0-9])|(?<=[x×] ?[0-9.]{1,6})'(?![A-Za-z])|'(?= (?:tall|long|wide|deep|high|by)\b)|(?<=^[^']{0,200})'(?=[.,]?$))")]
     private static partial Regex Feet { get; }
 
+    /// <summary>The ends of a strand: 5′ to 3′.</summary>
+    [GeneratedRegex(@"\G(?<![0-9.,])(?<n>[35])['′](?:(?=(?: (?:to|and) | ?(?:→|-|–) ?)[35]['′]| (?:end|UTR|cap)\b|-(?:end|UTR|cap)\b)|(?<=[35]['′](?: (?:to|and) | ?(?:→|-|–) ?)[35]['′]))")]
+    private static partial Regex Prime { get; }
+
     [GeneratedRegex(@"\G(?<d>[0-9]{1,3}(?:\.[0-9]{1,8})?) ?°(?: ?(?<m>[0-9]{1,2}(?:\.[0-9]{1,5})?)['′](?: ?(?<s>[0-9]{1,2}(?:\.[0-9]{1,5})?)(?:""|″|''))? ?(?<c>[NSEW](?![A-Za-z0-9]))?| ?(?<c>[NSEW](?![A-Za-z0-9])))")]
     private static partial Regex Angle { get; }
 
-    [GeneratedRegex(@"\Gx(?<=[0-9][""″'′]x)(?=[0-9])")]
+    [GeneratedRegex(@"\G[x×](?<=[0-9][""″'′].)(?=[0-9])")]
     private static partial Regex ByInches { get; }
 
     [GeneratedRegex(@"\G(?<u>mmHg|lbs?|oz|tsp|tbsp|mi|km|kg|cm|mm|ml|mL|L|m|g|mg|gal|pt|qt|ft|yds?|hrs?|h|mins?|yrs?|acre|in(?=\.|$| of| thick| wide| deep| x))(?<=(?:(?<w>(?<![0-9])[0-9]{1,3}[ -])?(?<![0-9])[0-9]{1,3}/[0-9]{1,3}|(?<w>[0-9] ?)?[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])[ -]?\k<u>)\.?(?![A-Za-z0-9/])")]
     private static partial Regex UnitAfterFraction { get; }
+
+    [GeneratedRegex(@"\G(?<u>[µ]?[A-Za-z]{1,4}[²³]?(?:/[A-Za-z]{1,3}[²³]?)?)(?<=(?:10\^[-−]?[0-9]{1,3}|10[⁻⁰¹²³⁴-⁹]{1,3}|[0-9][eE][-+]?[0-9]{1,3}|[0-9]\+) ?\k<u>)(?![A-Za-z0-9/'])(?<!\b(?:in|a|at|as|is|or|and|to|so|do))")]
+    private static partial Regex UnitAfterPower { get; }
 
     [GeneratedRegex(@"\G[""″](?<=(?:(?<w>(?<![0-9])[0-9]{1,3}[ -])?(?<![0-9])[0-9]{1,2}/[0-9]{1,2}|(?<w>[0-9] ?)?[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]).)(?![A-Za-z0-9])")]
     private static partial Regex InchAfterFraction { get; }
@@ -148,13 +164,17 @@ public static partial class EnglishMeasures
     [GeneratedRegex(@"\G[CF](?<=[0-9] degrees? .)(?![A-Za-z0-9])")]
     private static partial Regex TemperatureScale { get; }
 
-    [GeneratedRegex(@"\G/(?<u>[A-Za-z]{1,8}[²³]?)(?![A-Za-z0-9/])(?<=[0-9] ?[A-Za-z.¢€£]{0,12} ?/\k<u>)")]
+    [GeneratedRegex(@"\G/(?<u>[A-Za-z]{1,8}[²³]?)(?![A-Za-z0-9]|/[A-Za-z])(?<=[0-9] ?[A-Za-z.¢€£]{0,12} ?/\k<u>)")]
     private static partial Regex PerUnit { get; }
+
+    /// <summary>A temperature without its sign, where the words before speak of one.</summary>
+    [GeneratedRegex(@"\G(?<n>" + Number + @") ?(?<u>[CF])(?![A-Za-z0-9'&+#-])(?<=\b(?:[Tt]emp(?:eratures?|s)?|[Ff]ever|[Oo]ven|[Pp]reheat|[Bb]ake|[Hh]eat|[Hh]ighs?|[Ll]ows?|[Cc]ool|[Ww]arm)\b.{0,40})")]
+    private static partial Regex Temperature { get; }
 
     [GeneratedRegex(@"\G(?<n>" + Number + ") ?(?<u>[%‰])")]
     private static partial Regex Percentage { get; }
 
-    [GeneratedRegex(@"\G(?<!\b[A-Z]{1,3}-)(?<n>" + Number + @")(?<s> (?:hundred|thousand|million|billion|trillion)(?= )|[kMB](?= ))?(?<h>[ -]?)(?<u>(?:sq\.? ?(?:ft|mi|in|yd|m|km|cm)|cu\.? ?(?:ft|in|yd|m)|fl\.? ?oz|°|°[CFK]|[µμ]?[A-Za-zΩ]{1,6}[²³]?(?:\^?[23](?![0-9]))?)(?:/[µμ]?[A-Za-z]{1,8}(?:\^?[²³23])?)?)(?![A-Za-z0-9])(?<dot>(?<=in|ft|lb|lbs|oz|yd|mi|hr|hrs|min|sec|mins|secs|gal|sq)\.)?")]
+    [GeneratedRegex(@"\G(?<!\b[A-Z]{1,3}-)(?<n>" + Number + @")(?<s> (?:hundred|thousand|million|billion|trillion)(?= )|[kMB](?= ))?(?<h>[ -]?)(?<u>(?:sq\.? ?(?:ft|mi|in|yd|m|km|cm)|cu\.? ?(?:ft|in|yd|m)|fl\.? ?oz|°|°[CFK]|[µμ]?[A-Za-zΩ]{1,6}[²³]?(?:\^?[23](?![0-9]))?)(?:/[µμ]?[A-Za-z]{1,8}(?:\^?[²³23])?){0,2})(?![A-Za-z0-9])(?<dot>(?<=in|ft|lb|lbs|oz|yd|mi|hr|hrs|min|sec|mins|secs|gal|sq)\.)?")]
     private static partial Regex WithUnit { get; }
 
     [GeneratedRegex(@"\G(?<![0-9'/.-])(?:[kcm]m[²³]?|kg|mph|kph|[kMGT]Hz|kWh|[kMG]W|[KMGT]B/s|[MGk]bps|m[²³]|km/h|µm|mAh|GPa|hPa|kPa)(?![A-Za-z0-9/])")]

@@ -5,16 +5,16 @@ namespace Mynah.Text.English;
 /// <summary>Numbers in English words. All functions take ASCII digits; a sign or separators are the caller's affair.</summary>
 public static class EnglishNumbers
 {
-    private static readonly string[] s_small =
+    private static readonly string[] SmallWords =
     [
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
         "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
     ];
 
-    private static readonly string[] s_tens =
+    private static readonly string[] TensWords =
         ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
-    private static readonly string[] s_scales =
+    private static readonly string[] Scales =
     [
         "", " thousand", " million", " billion", " trillion", " quadrillion", " quintillion", " sextillion", " septillion",
         " octillion", " nonillion", " decillion",
@@ -25,8 +25,8 @@ public static class EnglishNumbers
     {
         var number = digits.Replace(",", "", StringComparison.Ordinal).TrimStart('0');
         if (number.Length == 0)
-            return s_small[0];
-        if (number.Length > 3 * s_scales.Length)
+            return SmallWords[0];
+        if (number.Length > 3 * Scales.Length)
             return Digits(number);
         var words = new StringBuilder();
         var groups = (number.Length + 2) / 3;
@@ -38,7 +38,7 @@ public static class EnglishNumbers
                 continue;
             if (words.Length > 0)
                 words.Append(' ');
-            words.Append(BelowThousand(value)).Append(s_scales[groups - 1 - group]);
+            words.Append(BelowThousand(value)).Append(Scales[groups - 1 - group]);
         }
         return words.ToString();
     }
@@ -76,7 +76,7 @@ public static class EnglishNumbers
                 continue;
             if (words.Length > 0)
                 words.Append(' ');
-            words.Append(c == '0' ? zero : s_small[c - '0']);
+            words.Append(c == '0' ? zero : SmallWords[c - '0']);
         }
         return words.ToString();
     }
@@ -103,7 +103,7 @@ public static class EnglishNumbers
         return rest switch
         {
             0 => BelowHundred(century) + " hundred",
-            < 10 => $"{BelowHundred(century)} oh {s_small[rest]}",
+            < 10 => $"{BelowHundred(century)} oh {SmallWords[rest]}",
             _ => $"{BelowHundred(century)} {BelowHundred(rest)}",
         };
     }
@@ -117,7 +117,7 @@ public static class EnglishNumbers
         var rest = int.Parse(digits.AsSpan(digits.Length - 2));
         if (rest == 0)
             return head % 10 == 0 ? Cardinal(digits) : BelowHundred(head) + " hundred";
-        return BelowHundred(head) + (rest < 10 ? " oh " + s_small[rest] : " " + BelowHundred(rest));
+        return BelowHundred(head) + (rest < 10 ? " oh " + SmallWords[rest] : " " + BelowHundred(rest));
     }
 
     /// <summary>A fraction: 1/2 “one half”, 3/4 “three quarters”, 2/3 “two thirds”, 7/121 “seven over one hundred twenty-one”.</summary>
@@ -147,11 +147,11 @@ public static class EnglishNumbers
     {
         if (value < 100)
             return BelowHundred(value);
-        var head = s_small[value / 100] + " hundred";
+        var head = SmallWords[value / 100] + " hundred";
         return value % 100 == 0 ? head : head + " " + BelowHundred(value % 100);
     }
 
     private static string BelowHundred(int value) => value < 20
-        ? s_small[value]
-        : value % 10 == 0 ? s_tens[value / 10] : s_tens[value / 10] + "-" + s_small[value % 10];
+        ? SmallWords[value]
+        : value % 10 == 0 ? TensWords[value / 10] : TensWords[value / 10] + "-" + SmallWords[value % 10];
 }

@@ -18,7 +18,7 @@ internal static class EnglishPatterns
 
     public const string Weekday =
         "(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
-        + @"(?:Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)\b\.?)";
+        + @"(?:Mon|Tues|Tue|Weds|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)\b\.?)";
 
     /// <summary>The names of large numbers; not longer than a word.</summary>
     public const string Scale =

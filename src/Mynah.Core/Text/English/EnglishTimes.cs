@@ -11,9 +11,10 @@ public static partial class EnglishTimes
     [
         new(RuleStart.Digit, ZoneHours, f => EnglishNumbers.Cardinal(f["h"])),
         new(RuleStart.Digit, Lap, f => $"{EnglishMeasures.Count(f["m"], "minute")} and {EnglishNumbers.Number(f["s"])} seconds"),
-        new(RuleStart.Digit, Military, f => f["h"][0] == '0' || f.WordBefore is "at" or "by" or "from" or "until" or "to" or "around" or "before" or "after"
+        new(RuleStart.Digit, Military, f => !f.Value.Contains('h', StringComparison.Ordinal) ? MilitaryTime(f["h"], f["m"]) : f["h"][0] == '0' || f.WordBefore is "at" or "by" or "from" or "until" or "to" or "around" or "before" or "after"
             ? MilitaryTime(f["h"], f["m"]) + " hours" : null),
         new(RuleStart.Digit, Verse, f => $"{EnglishNumbers.Cardinal(f["c"])} {EnglishNumbers.Cardinal(f["v"])}"),
+        new(RuleStart.Digit, Epistle, f => f["n"] switch { "1" => "First", "2" => "Second", _ => "Third" }),
         new(RuleStart.Digit, Stopwatch, StopwatchOrClock),
         new(RuleStart.Digit, Clock, f => IsClock(f) ? Time(int.Parse(f["h"]), int.Parse(f["m"]), -1, Half(f), f["z"]) : null),
         new(RuleStart.Digit, Hour, f => int.Parse(f["h"]) is <= 12
@@ -55,8 +56,8 @@ public static partial class EnglishTimes
     {
         var (h, m, s) = (f["h"], f["m"], int.Parse(f["s"]));
         var lasts = f.WordBefore is "took" or "lasted" or "duration" or "time" or "of" or "in" or "length" or "for" or "lasts" or "takes";
-        var isClock = f.Has("half") || f.WordBefore is "at" or "by" or "until" or "from" || f.Before == 'T' || f.Before == ','
-            || (!lasts && !(h.Length == 2 && h[0] == '0' && f["f"].Length == 0) && int.Parse(h) < 24);
+        var isClock = f.Has("half") || f.WordBefore is "by" or "until" or "from" || AtHour.IsMatch(f.Text.AsSpan(Math.Max(0, f.Start - 24), Math.Min(24, f.Start))) || f.Before == 'T' || f.Before == ','
+            || (!lasts && !(h.Length == 2 && h[0] == '0' && f["f"].Length == 0) && (h.Length == 2 || f.Has("z")) && int.Parse(h) < 24);
         if (isClock)
             return Time(int.Parse(h), int.Parse(m), s, Half(f), f["z"] is "Z" ? "UTC" : f["z"]);
         var parts = new[] { (h, "hour"), (m, "minute"), (f["s"], "second") }
@@ -80,17 +81,23 @@ public static partial class EnglishTimes
     private const string AmPm = @"(?: ?(?<half>[aApP]\.?[mM])(?:\.(?=\s?[a-z,;)]|$)|(?<=\.[mM])\.|(?![A-Za-z.])|(?=\.)))";
     private const string Zone = @"(?: ?(?<z>UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|BST|ET|PT|Z)(?![A-Za-z0-9]))?";
 
+    [GeneratedRegex(@"\b[Aa]t [^.;!?]{0,20}$")]
+    private static partial Regex AtHour { get; }
+
     [GeneratedRegex(@"\G(?<=\b(?:UTC|GMT)[-−–+])(?<h>[01]?[0-9])(?::00)?(?![0-9:])")]
     private static partial Regex ZoneHours { get; }
 
     [GeneratedRegex(@"\G(?<![0-9:.,])(?<m>[0-9]{1,2}):(?<s>[0-5][0-9]\.[0-9]{1,3})(?![0-9:])")]
     private static partial Regex Lap { get; }
 
-    [GeneratedRegex(@"\G(?<![0-9:.,])(?<h>[01][0-9]|2[0-4])(?<m>[0-5][0-9]) ?(?:hours|hrs|h)(?![A-Za-z])")]
+    [GeneratedRegex(@"\G(?<![0-9:.,])(?<h>[01][0-9]|2[0-4])(?<m>[0-5][0-9])(?: ?(?:hours|hrs|h)(?![A-Za-z])|(?<=0[0-9]{3})(?= (?:train|bus|flight|service|ferry|departure|sailing|meeting|briefing)\b))")]
     private static partial Regex Military { get; }
 
-    [GeneratedRegex(@"\G(?<=\b(?:Genesis|Exodus|Leviticus|Numbers|Deuteronomy|Joshua|Judges|Ruth|Samuel|Kings|Chronicles|Job|Psalms?|Proverbs|Ecclesiastes|Isaiah|Jeremiah|Ezekiel|Daniel|Hosea|Micah|Matthew|Mark|Luke|John|Acts|Romans|Corinthians|Galatians|Ephesians|Philippians|Colossians|Thessalonians|Timothy|Titus|Hebrews|James|Peter|Jude|Revelation|Rev\.) )(?<c>[0-9]{1,3}):(?<v>[0-9]{1,3})(?![0-9:])")]
+    [GeneratedRegex(@"\G(?<=\b(?:Genesis|Exodus|Leviticus|Numbers|Deuteronomy|Joshua|Judges|Ruth|Samuel|Kings|Chronicles|Job|Psalms?|Proverbs|Ecclesiastes|Isaiah|Jeremiah|Ezekiel|Daniel|Hosea|Micah|Matthew|Mark|Luke|John|Acts|Romans|Corinthians|Galatians|Ephesians|Philippians|Colossians|Thessalonians|Timothy|Titus|Hebrews|James|Peter|Jude|Revelation|Rev\.|Cor\.|Matt\.|Mt\.|Rom\.|Gen\.|Ps\.|Prov\.|Sam\.|Tim\.|Thess\.|Pet\.|Heb\.|Isa\.|Jer\.|Eph\.|Phil\.|Gal\.|Col\.|Ex\.|Deut\.|Lev\.|Num\.|Jn\.|Lk\.|Mk\.) )(?<c>[0-9]{1,3}):(?<v>[0-9]{1,3})(?![0-9:])")]
     private static partial Regex Verse { get; }
+
+    [GeneratedRegex(@"\G(?<![0-9.,:])(?<n>[123])(?= (?:Cor|Sam|Kings|Kgs|Chron|Chr|Thess|Tim|Pet|John|Jn)[a-z]{0,10}\.? [0-9]{1,3}:[0-9])")]
+    private static partial Regex Epistle { get; }
 
     [GeneratedRegex(@"\G(?<![0-9:])(?<h>[0-9]{1,2}):(?<m>[0-5][0-9]):(?<s>[0-5][0-9])(?:\.[0-9]{1,6}(?<f>))?" + AmPm + "?" + Zone + "(?![0-9:])")]
     private static partial Regex Stopwatch { get; }
@@ -107,6 +114,6 @@ public static partial class EnglishTimes
     [GeneratedRegex(@"\G(?<![0-9:.,$])(?<a>[0-9]{1,2})(?: ?[-–—] ?)(?=[0-9]{1,2}(?::[0-9]{2})? ?[ap]\.?m)", RegexOptions.IgnoreCase)]
     private static partial Regex HourRange { get; }
 
-    [GeneratedRegex(@"\G(?:(?<d>[0-9]{1,3}) ?d ?)?(?:(?<h>[0-9]{1,3}) ?hr?s? ?(?:(?<m>[0-9]{1,2}) ?(?:mins?|m)(?: ?(?<s>[0-9]{1,2}) ?(?:secs?|s))?)|(?<m>[0-9]{1,3}) ?(?:mins?|m) ?(?<s>[0-9]{1,2}) ?(?:secs?|s)|(?<=d ?)(?<h>[0-9]{1,3}) ?hr?s?)(?![A-Za-z0-9])")]
+    [GeneratedRegex(@"\G(?:(?<d>[0-9]{1,3}) ?d ?)?(?:(?<h>[0-9]{1,2})h(?<m>[0-5][0-9])|(?<h>[0-9]{1,3}) ?hr?s? ?(?:(?<m>[0-9]{1,2}) ?(?:mins?|m)(?: ?(?<s>[0-9]{1,2}) ?(?:secs?|s))?)|(?<m>[0-9]{1,3}) ?(?:mins?|m) ?(?<s>[0-9]{1,2}) ?(?:secs?|s)|(?<=d ?)(?<h>[0-9]{1,3}) ?hr?s?)(?![A-Za-z0-9])")]
     private static partial Regex Compound { get; }
 }

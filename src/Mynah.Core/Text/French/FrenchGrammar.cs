@@ -12,6 +12,9 @@ internal sealed partial class FrenchGrammar() : Grammar("French")
             ? Ordinal(value, f["e"] is "re" ? Gender.Feminine : Gender.Masculine) + (f["e"].EndsWith('s') ? "s" : "") : null),
         new(RuleStart.Letter, Roman, f => RomanNumeral.Value(f["r"]) is > 0 and < 40 and var value
             ? f["r"] == "I" && f.Has("king") ? "premier" : Cardinal(value.ToString()) : null),
+        new(RuleStart.Digit, AllDay, f => f.Value[0] == '7' ? "sept jours sur sept" : "vingt-quatre heures sur vingt-quatre"),
+        new(RuleStart.Digit, HalfSpoon, _ => "une demi-cuillère à"),
+        new(RuleStart.Digit, CodeArticle, f => $"{Cardinal(f["a"])} tiret {Cardinal(f["b"])}"),
         new(RuleStart.Digit, Second, f => f["e"] is "nd" or "nds" ? "second" + f["e"][2..] : "seconde" + f["e"][3..]),
         new(RuleStart.Digit, Suffixed, f => Ordinal(int.Parse(f["n"]), f["e"] is "re" or "ère" ? Gender.Feminine : Gender.Masculine)
             + (f["e"].EndsWith('s') ? "s" : "")),
@@ -66,17 +69,26 @@ internal sealed partial class FrenchGrammar() : Grammar("French")
     public override string TelephoneGroup(string digits)
         => digits.Length > 3 ? Digits(digits) : digits[0] == '0' && digits.Length > 1 ? Digits(digits) : Cardinal(digits);
 
-    [GeneratedRegex("(?:tions?|sions?|tés?|ettes?|ances?|ences?|ées?|ies?|ures?|aisons?|fois|heures?|minutes?|secondes?|femmes?|filles?|pages?|voitures?|personnes?|semaines?|années?|maisons?|chaises?|tables?|pommes?|tasses?|bouteilles?|places?|pièces?|photos?|vies?|nuits?|mains?|euses?|trices?|elles?|esses?|ades?|ines?|ères?|villes?|tonnes?|^(?:sœurs?|mères?|fleurs?|chansons?|leçons?|clés?|lettres?|lampes?|banques?|dames?|robes?|langues?|chambres?|fenêtres?|portes?|boîtes?|gouttes?|feuilles?|têtes?|routes?|rues?|étoiles?|écoles?|équipes?|îles?|images?|histoires?|victoires?|lignes?|cartes?|étapes?|fêtes?|tomates?|oranges?|cerises?|carottes?|bananes?|poires?|fraises?|marches?|roues?|vaches?|poules?|chèvres?|voix|parts?|dents?|mers?|victimes?|entreprises?|communes?|provinces?|lois?|couleurs?|erreurs?|demandes?|réponses?|amendes?|offres?|étudiantes?|tranches?|branches?|couches?|assiettes?|chemises?|œuvres?|phrases?|langue|cuillerées?|gousses?|feuilles?|prises?|douzaines?|centaines?|dizaines?|quinzaines?))$(?<!(?:génie|incendie|étés?|côtés?|invités?|comités?|traités?|députés?|pâtés?|arrêtés?|musée|lycée|squelette|silence|parapluie|foie|bonnes))")]
+    [GeneratedRegex("(?:tions?|sions?|tés?|ettes?|ances?|ences?|ées?|ies?|ures?|aisons?|fois|heures?|minutes?|secondes?|femmes?|filles?|pages?|voitures?|personnes?|semaines?|années?|maisons?|chaises?|tables?|pommes?|tasses?|bouteilles?|places?|pièces?|photos?|vies?|nuits?|mains?|euses?|trices?|elles?|esses?|ades?|ines?|ères?|villes?|tonnes?|^(?:sœurs?|mères?|fleurs?|chansons?|leçons?|clés?|lettres?|lampes?|banques?|dames?|robes?|langues?|chambres?|fenêtres?|portes?|boîtes?|gouttes?|feuilles?|têtes?|routes?|rues?|étoiles?|écoles?|équipes?|îles?|images?|histoires?|victoires?|lignes?|cartes?|étapes?|fêtes?|tomates?|oranges?|cerises?|carottes?|bananes?|poires?|fraises?|marches?|roues?|vaches?|poules?|chèvres?|voix|parts?|dents?|mers?|victimes?|entreprises?|communes?|provinces?|lois?|couleurs?|erreurs?|demandes?|réponses?|amendes?|offres?|étudiantes?|tranches?|branches?|couches?|assiettes?|chemises?|œuvres?|phrases?|langue|cuillerées?|gousses?|feuilles?|prises?|douzaines?|centaines?|dizaines?|quinzaines?))$(?<!(?:frères?|pères?|caractères?|mystères?|critères?|ministères?|cimetières?|hémisphères?|repères?|génie|incendie|étés?|côtés?|invités?|comités?|traités?|députés?|pâtés?|arrêtés?|musée|lycée|squelette|silence|parapluie|foie|bonnes))")]
     private static partial Regex FeminineEnding { get; }
 
     [GeneratedRegex(@"\G(?<n>2)(?<e>nde?s?)(?!\p{L})")]
     private static partial Regex Second { get; }
 
+    [GeneratedRegex(@"\G(?:24 ?h ?(?:/|sur) ?24|7 ?j ?(?:/|sur) ?7)(?![0-9])")]
+    private static partial Regex AllDay { get; }
+
+    [GeneratedRegex(@"\G1/2 c\. à(?= \p{L}{3})")]
+    private static partial Regex HalfSpoon { get; }
+
+    [GeneratedRegex(@"\G(?<=\b[LRD]\.? ?)(?<a>[0-9]{1,4})-(?<b>[0-9]{1,3})(?![0-9])")]
+    private static partial Regex CodeArticle { get; }
+
     [GeneratedRegex(@"\Gs\.(?<=[IVX](?:er|e|ème) s\.)")]
     private static partial Regex ShortCentury { get; }
 
     /// <summary>A number that stands for an ordinal has no plural: les années quatre-vingt, page deux cent.</summary>
-    [GeneratedRegex(@"\G(?<=\b(?:[Aa]nnées|[Pp]age|[Nn]uméro|[Cc]hapitre|[Aa]rticle|[Cc]hambre|p\.|n°) ?)(?<n>[0-9]{2,3})(?![0-9.,])")]
+    [GeneratedRegex(@"\G(?<=\b(?:[Aa]nnées|[Pp]age|[Nn]uméro|[Cc]hapitre|[Aa]rticle|[Cc]hambre|p\.|n°) ?)(?<n>[0-9]{2,3})(?![0-9]|[.,][0-9])")]
     private static partial Regex AfterNoun { get; }
 
     [GeneratedRegex("(?<=vingt|cent)s$")]

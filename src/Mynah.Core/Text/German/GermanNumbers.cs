@@ -6,31 +6,31 @@ namespace Mynah.Text.German;
 /// <summary>German number words.</summary>
 internal static class GermanNumbers
 {
-    private static readonly string[] s_small =
+    private static readonly string[] SmallWords =
     [
         "null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "dreizehn", "vierzehn",
         "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn",
     ];
 
-    private static readonly string[] s_tens = ["", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"];
+    private static readonly string[] TensWords = ["", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"];
 
-    private static readonly string[] s_scales = ["", "", "Million", "Milliarde", "Billion", "Billiarde", "Trillion", "Trilliarde", "Quadrillion"];
+    private static readonly string[] Scales = ["", "", "Million", "Milliarde", "Billion", "Billiarde", "Trillion", "Trilliarde", "Quadrillion"];
 
     /// <summary>A whole number; a final one is “eins”, or “ein” or “eine” before a noun.</summary>
     public static string Cardinal(string digits, Gender gender)
     {
         digits = digits.TrimStart('0');
         if (digits.Length == 0)
-            return s_small[0];
-        if (digits.Length > 3 * s_scales.Length)
-            return string.Join(' ', digits.Select(digit => s_small[digit - '0']));
+            return SmallWords[0];
+        if (digits.Length > 3 * Scales.Length)
+            return string.Join(' ', digits.Select(digit => SmallWords[digit - '0']));
         var words = new StringBuilder();
         var small = "";
         foreach (var (value, power) in NumberGroups.Of(digits))
         {
             if (power >= 2)
-                words.Append(value == 1 ? "eine" : Hundreds(value, "eine")).Append(' ').Append(s_scales[power])
-                    .Append(value == 1 ? "" : s_scales[power].EndsWith('e') ? "n" : "en").Append(' ');
+                words.Append(value == 1 ? "eine" : Hundreds(value, "eine")).Append(' ').Append(Scales[power])
+                    .Append(value == 1 ? "" : Scales[power].EndsWith('e') ? "n" : "en").Append(' ');
             else if (power == 1)
                 small = (value == 1 ? "ein" : Hundreds(value, "ein")) + "tausend";
             else
@@ -51,7 +51,7 @@ internal static class GermanNumbers
             3 => "dritt",
             7 => "siebt",
             8 => "acht",
-            < 20 => s_small[last] + "t",
+            < 20 => SmallWords[last] + "t",
             _ => Hundreds(last, "eins") + "st",
         };
     }
@@ -63,15 +63,15 @@ internal static class GermanNumbers
 
     private static string Hundreds(int value, string one)
     {
-        var head = value < 100 ? "" : (value / 100 == 1 ? "ein" : s_small[value / 100]) + "hundert";
+        var head = value < 100 ? "" : (value / 100 == 1 ? "ein" : SmallWords[value / 100]) + "hundert";
         var rest = value % 100;
         return head + rest switch
         {
             0 => "",
             1 => one,
-            < 20 => s_small[rest],
-            _ when rest % 10 == 0 => s_tens[rest / 10],
-            _ => (rest % 10 == 1 ? "ein" : s_small[rest % 10]) + "und" + s_tens[rest / 10],
+            < 20 => SmallWords[rest],
+            _ when rest % 10 == 0 => TensWords[rest / 10],
+            _ => (rest % 10 == 1 ? "ein" : SmallWords[rest % 10]) + "und" + TensWords[rest / 10],
         };
     }
 }

@@ -5,13 +5,13 @@ namespace Mynah.Text.Italian;
 /// <summary>Italian: writes numbers, dates, money, units, abbreviations and signs out in words. Safe for concurrent calls.</summary>
 public sealed class ItalianFrontEnd : ITextFrontEnd
 {
-    private static readonly Lazy<RuleSet> s_rules = new(() => new GrammarRules(new ItalianGrammar()).Build());
+    private static readonly Lazy<RuleSet> Rules = new(() => new GrammarRules(new ItalianGrammar()).Build());
 
     /// <inheritdoc/>
     public string Language => "it";
 
     /// <inheritdoc/>
-    public MappedText Normalize(MappedText written) => s_rules.Value.Apply(written);
+    public MappedText Normalize(MappedText written) => Rules.Value.Apply(written);
 
     /// <inheritdoc/>
     public MappedText Read(MappedText normalized, out SpokenForm form)

@@ -14,11 +14,12 @@ internal sealed partial class ItalianGrammar() : Grammar("Italian")
         new(RuleStart.Letter, RomanBefore, f => f["r"] is not "I" and not "V" and not "X" || f.WordAfter is "guerra" or "Guerra" or "Repubblica" or "secolo"
             ? RomanNumeral.Value(f["r"]) is > 0 and < 100 and var value
                 ? Ordinal(value, f["d"].EndsWith('a') || FeminineEnding.IsMatch(f.WordAfter) ? Gender.Feminine : Gender.Masculine) : null : null),
+        new(RuleStart.Letter, FemaleSaint, _ => "Santa"),
         new(RuleStart.Digit, OneVowel, f => GenderOf(f.WordAfter, "1") == Gender.Feminine ? "un'" : null),
         new(RuleStart.Digit, Times, f => Cardinal(f["n"], Gender.Feminine) + (f["n"] == "1" ? " volta" : " volte")),
         new(RuleStart.Digit, Suffixed, f => Ordinal(int.Parse(f["n"]), f["e"] is "ª" or "a" ? Gender.Feminine : Gender.Masculine)),
         new(RuleStart.Digit, DottedTime, f => Time(int.Parse(f["h"]), int.Parse(f["m"]), -1, f)),
-        new(RuleStart.Symbol, ShortDecade, f => f.WordBefore is "anni" or "nel" or "del" or "il" or "dal" or "al" or "sul" or "primo" or "tardo" or "fine" ? Cardinal(f["n"]) : null),
+        new(RuleStart.Symbol, ShortDecade, f => f.WordBefore is "anni" or "nel" or "del" or "il" or "dal" or "al" or "sul" or "primo" or "tardo" or "fine" or "e" or "ed" or "o" ? Cardinal(f["n"]) : null),
     ];
 
     public override string Cardinal(string digits, Gender gender = Gender.None) => ItalianNumbers.Cardinal(digits, gender);
@@ -42,7 +43,7 @@ internal sealed partial class ItalianGrammar() : Grammar("Italian")
         => (hour == 1 ? "una" : Cardinal(hour.ToString())) + (minute > 0 ? " e " + Cardinal(minute.ToString()) : "")
             + (second > 0 ? " e " + Count(second.ToString(), Units["s"]) : "");
 
-    private static readonly HashSet<string> s_functionWords =
+    private static readonly HashSet<string> FunctionWords =
         [.. "e o di a da in con su per tra fra dopo prima del della dei al alla dal dalla nel nella sul il la lo le i gli che è sono ma se non più meno contro come".Split(' ')];
 
     public override bool Elides => true;
@@ -71,10 +72,10 @@ internal sealed partial class ItalianGrammar() : Grammar("Italian")
 
     public override Gender GenderOf(string following, string digits)
     {
-        if (!char.IsLower(following[0]) || s_functionWords.Contains(following))
+        if (!char.IsLower(following[0]) || FunctionWords.Contains(following))
             return Gender.None;
         if (digits != "1")
-            return digits.EndsWith('1') && !digits.EndsWith("11", StringComparison.Ordinal) ? Gender.Masculine : Gender.None;
+            return digits.EndsWith('1') && !digits.EndsWith("11", StringComparison.Ordinal) && following[^1] == 'i' ? Gender.Masculine : Gender.None;
         return FeminineEnding.IsMatch(following) ? Gender.Feminine : LongArticle.IsMatch(following) ? Gender.None : Gender.Masculine;
     }
 
@@ -100,11 +101,14 @@ internal sealed partial class ItalianGrammar() : Grammar("Italian")
     [GeneratedRegex(@"\G(?<=\b(?:Luigi|Enrico|Carlo|Vittorio Emanuele|Umberto|Giovanni Paolo|Benedetto|Pio|Leone|Giorgio|Napoleone|Pietro|(?<queen>Elisabetta|Caterina)|Filippo|Federico|Giovanni|Paolo|Papa [A-Z]\p{L}{2,12}|Francesco|Ferdinando|Alessandro|Guglielmo|[Cc]apitolo|[Aa]tto|[Pp]arte|[Vv]olume|[Ll]ibro|[Cc]anto|[Ss]ecolo|[Ss]ecoli|[Ss]ecoli [IVXL]{1,7} (?:e|al)|[Cc]ap\.|[Vv]ol\.|sec\.) )(?<r>[IVXL]{1,7})(?!\p{L})")]
     private static partial Regex Regnal { get; }
 
-    [GeneratedRegex(@"\G(?<n>[0-9]{1,4})(?<e>º|ª|°(?! ?[CF])(?= \p{L}))(?! (?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre))")]
+    [GeneratedRegex(@"\G(?<n>[0-9]{1,4})(?<e>º(?!C)|ª|°(?! ?[CF])(?= \p{L}))(?! (?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre))")]
     private static partial Regex Suffixed { get; }
 
     [GeneratedRegex(@"\G(?<=\b(?:alle|dalle|ore|le|Alle|Dalle|Ore|alla|verso le) )(?<h>[0-9]{1,2})[.](?<m>[0-5][0-9])(?![0-9])")]
     private static partial Regex DottedTime { get; }
+
+    [GeneratedRegex(@"\GS\.(?= ?\p{Lu}\p{Ll}{1,14}a\b(?<!Luca|Andrea|Nicola|Barnaba))")]
+    private static partial Regex FemaleSaint { get; }
 
     [GeneratedRegex(@"\G'(?<n>[0-9]0|[3-9]00)(?![0-9])")]
     private static partial Regex ShortDecade { get; }

@@ -20,6 +20,7 @@ internal sealed partial class AddressReader(AddressWords words)
         new(RuleStart.Digit, InternetAddress, f => Array.TrueForAll(f["a"].Split('.'), IsOctet) ? Say(f.Value, byDigits: true) : null),
         new(RuleStart.Letter, WindowsPath, f => Say(f.Value)),
         new(RuleStart.Symbol, UnixPath, f => Say(f.Value)),
+        new(RuleStart.Letter, RelativePath, f => Say(f.Value)),
         new(RuleStart.Letter | RuleStart.Digit, FileName, f => Say(f.Value)),
         new(RuleStart.Symbol, Tag, f => (f.Value[0] == '#' ? words.Hash : words.At) + " " + Say(f["a"])),
     ];
@@ -61,6 +62,8 @@ internal sealed partial class AddressReader(AddressWords words)
     /// <summary>8.000.000.000 is a number in most of Europe.</summary>
     private static bool IsOctet(string digits) => int.Parse(digits) < 256 && (digits.Length == 1 || digits[0] != '0');
 
+    private const string Extensions = "pdf|docx?|xlsx?|pptx?|txt|csv|tsv|jpe?g|png|gif|svg|mp[34]|wav|ogg|opus|flac|avi|mkv|zip|tar|gz|rar|exe|dll|so|html?|css|tsx?|jsx?|py|cs|java|cpp|rs|go|sh|bat|json|xml|yaml|yml|toml|md|log|ini|cfg|conf|sql|db|iso|apk|csproj";
+
     private const string Label = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,40}[A-Za-z0-9])?";
 
     [GeneratedRegex(@"\G(?<![A-Za-z0-9._%+-])[A-Za-z0-9](?:[A-Za-z0-9._%+-]{0,60}[A-Za-z0-9_])?@" + Label + @"(?:\." + Label + "){1,5}")]
@@ -81,7 +84,10 @@ internal sealed partial class AddressReader(AddressWords words)
     [GeneratedRegex(@"\G(?<![\p{L}\p{N}./<])(?:~|\.{1,2})?(?:/[A-Za-z_.][\w.-]{0,60}){1,12}(?<![.])/?(?<=/[^/ ]{0,62}/.{0,62}|~/.{1,62})(?=$|[\s.,;:!?)""'])")]
     private static partial Regex UnixPath { get; }
 
-    [GeneratedRegex(@"\G(?<![A-Za-z0-9._-])[A-Za-z0-9][A-Za-z0-9_-]{0,60}(?:\.[a-z0-9]{1,10}){0,2}\.(?:pdf|docx?|xlsx?|pptx?|txt|csv|tsv|jpe?g|png|gif|svg|mp[34]|wav|ogg|opus|flac|avi|mkv|zip|tar|gz|rar|exe|dll|so|html?|css|js|ts|py|cs|java|cpp|rs|go|sh|bat|json|xml|yaml|yml|toml|md|log|ini|cfg|conf|sql|db|iso|apk|csproj)(?![A-Za-z0-9_])")]
+    [GeneratedRegex(@"\G(?<![A-Za-z0-9._/-])(?:(?=[\w./-]{3,200}\.(?:" + Extensions + @")(?![A-Za-z0-9_/]))|(?=(?:src|lib|usr|etc|home|docs|tests?|bin|var|node_modules|packages|public|dist|build)/))[A-Za-z][\w-]{0,60}(?:/[\w.-]{1,60}){1,12}(?<![.])")]
+    private static partial Regex RelativePath { get; }
+
+    [GeneratedRegex(@"\G(?<![A-Za-z0-9._-])(?![A-Za-z]\.so )[A-Za-z0-9][A-Za-z0-9_-]{0,60}(?:\.[a-z0-9]{1,10}){0,2}\.(?:" + Extensions + @")(?![A-Za-z0-9_])")]
     private static partial Regex FileName { get; }
 
     [GeneratedRegex(@"\G(?<![\p{L}\p{N}&/])(?:#(?![0-9]{1,5}\p{L}?(?![\p{L}\p{N}_]))(?=[0-9_]{0,20}\p{L})|@)(?<a>[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,60}[\p{L}\p{N}_])?)")]

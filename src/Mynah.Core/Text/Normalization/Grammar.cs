@@ -110,6 +110,9 @@ internal abstract class Grammar
     /// <summary>A group of a telephone number; digit by digit unless the language says pairs.</summary>
     public virtual string TelephoneGroup(string digits) => Digits(digits);
 
+    /// <summary>Letter by letter: “U E”.</summary>
+    public virtual string Spell(string letters) => string.Join(' ', letters.AsEnumerable());
+
     /// <summary>Digit by digit.</summary>
     public string Digits(string digits) => string.Join(' ', digits.Select(digit => Cardinal(digit.ToString())));
 

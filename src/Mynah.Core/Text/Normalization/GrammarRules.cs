@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Mynah.Text.Normalization;
@@ -10,7 +11,7 @@ internal sealed partial class GrammarRules(Grammar grammar)
 
     private const string Dash = "(?: ?[–—~] ?|-| - )";
 
-    public RuleSet Build() => new(Addresses(), grammar.Own, Dates(), Money(), Measures(), Abbreviations(), Numbers(), Signs()) { CutsAtApostrophe = grammar.Elides };
+    public RuleSet Build() => new(Addresses(), grammar.Own, Dates(), Money(), Measures(), Abbreviations(), Numbers(), Letters(), Signs()) { CutsAtApostrophe = grammar.Elides };
 
     private IEnumerable<Rule> Addresses() => new AddressReader(new AddressWords(
         W("dot"), W("at"), W("slash"), W("dash"), W("underscore"), W("colon"), W("hash"), W("plus"), W("backslash"),
@@ -36,6 +37,8 @@ internal sealed partial class GrammarRules(Grammar grammar)
                 return Date(f, f["e"], month.ToString(), f["y"]) is { } last
                     ? $"{grammar.Date(int.Parse(f["d"]), 0, 0, f)} {W("to")} {last}" : null;
             }),
+            new(RuleStart.Digit, Lap, f => grammar.Units.TryGetValue(f["u"].ToLowerInvariant(), out var minute) && grammar.Units.TryGetValue(f["u"][0] == 'м' ? "с" : "s", out var second)
+                ? $"{grammar.Count(f["m"], minute)} {W("and")} {grammar.Count(f["s"].TrimStart('0') is { Length: > 0 } s ? s : "0", second)}" : null),
             new(RuleStart.Digit, Clock, f => int.Parse(f["h"]) <= 24
                 ? grammar.Time(int.Parse(f["h"]), int.Parse(f["m"]), f.Has("s") ? int.Parse(f["s"]) : -1, f) : null),
             new(RuleStart.Digit, YearRange, f => $"{grammar.Year(int.Parse(f["a"]))} {W("to")} {grammar.Year(int.Parse(f["b"]))}"),
@@ -87,7 +90,7 @@ internal sealed partial class GrammarRules(Grammar grammar)
             new(RuleStart.Digit, FractionOf, f => SayPart(f)),
             new(RuleStart.Symbol, FractionOf, f => SayPart(f)),
             new(RuleStart.Digit, scaled, f => f.Has("u") && grammar.Units.TryGetValue(f["u"], out var unit)
-                ? SayScale(f["n"], f["s"]) + grammar.Of(unit.Many) + unit.Many
+                ? SayScale(f["n"], f["s"]) + (f["s"] == "mil" ? " " : grammar.Of(unit.Many)) + unit.Many
                 : SayScale(f["n"], f["s"], f.Has("u") ? f["u"] : f.WordAfter) + (f.Has("u") ? " " + f["u"] : "")),
             new(RuleStart.Digit, WithUnit, f => UnitOf(f["u"]) is { } unit ? grammar.Count(f["n"], unit) + PerPart(f["u"]) : null),
         ];
@@ -135,24 +138,27 @@ internal sealed partial class GrammarRules(Grammar grammar)
 
     private string Scales() => string.Join('|', W("scales").Split(' ').OrderByDescending(scale => scale.Length).Select(Regex.Escape));
 
+    /// <summary>What must follow an abbreviation, the most particular first.</summary>
+    private static readonly string[] Conditions = ["number", "name", ""];
+
     private IEnumerable<Rule> Abbreviations()
     {
         var rows = Table.Rows(grammar.PathOf("abbreviations.tsv"))
-            .SelectMany(row => row[0].Split(' ').Select(key => (Key: key, Said: row[1], BeforeNumber: row.Length > 2 && row[2] == "number"))).ToArray();
+            .SelectMany(row => row[0].Split(' ').Select(key => (Key: key, Said: row[1], Before: row.Length > 2 ? row[2] : ""))).ToArray();
         // At the start of a sentence: “Max. 5 kg”. Only what ends with a dot, because units and short words keep their case.
         var known = rows.Select(row => row.Key).ToHashSet(StringComparer.Ordinal);
         rows = [.. rows, .. rows.Where(row => row.Key.EndsWith('.') && char.IsLower(row.Key[0]) && row.Key.Length > 2)
             .Select(row => row with { Key = Capital(row.Key), Said = Capital(row.Said) }).Where(row => !known.Contains(row.Key))];
-        var notAfter = grammar.Elides ? @"(?<![\p{L}\p{N}-])" : @"(?<![\p{L}\p{N}'-])";
-        return [Rule(rows, beforeNumber: true), Rule(rows, beforeNumber: false)];
+        var notAfter = grammar.Elides ? @"(?<![\p{L}\p{N}]|(?<!\.)-)" : @"(?<![\p{L}\p{N}']|(?<!\.)-)";
+        return [.. Conditions.Where(before => Array.Exists(rows, row => row.Before == before)).Select(before => Rule(rows, before))];
 
         static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
-        Rule Rule(IEnumerable<(string Key, string Said, bool BeforeNumber)> rows, bool beforeNumber)
+        Rule Rule(IEnumerable<(string Key, string Said, string Before)> rows, string before)
         {
-            var said = rows.Where(row => row.BeforeNumber == beforeNumber).DistinctBy(row => row.Key, StringComparer.Ordinal).ToDictionary(row => row.Key, row => row.Said, StringComparer.Ordinal);
+            var said = rows.Where(row => row.Before == before).DistinctBy(row => row.Key, StringComparer.Ordinal).ToDictionary(row => row.Key, row => row.Said, StringComparer.Ordinal);
             var keys = string.Join('|', said.Keys.OrderByDescending(key => key.Length).Select(key => Regex.Escape(key).Replace("_", " ?", StringComparison.Ordinal)));
-            var pattern = new Regex(@"\G" + notAfter + "(?:" + keys + @")(?!\p{L})" + (beforeNumber ? @"(?= ?[0-9IVX])" : ""), RegexOptions.CultureInvariant);
+            var pattern = new Regex(@"\G" + notAfter + "(?:" + keys + @")(?!\p{L})" + (before switch { "number" => "(?= ?[0-9IVX])", "name" => @"(?= ?\p{Lu}\p{Ll})", _ => "" }), RegexOptions.CultureInvariant);
             var tight = said.DistinctBy(Tight, StringComparer.Ordinal).ToDictionary(Tight, entry => entry.Value, StringComparer.Ordinal);
 
             static string Tight(KeyValuePair<string, string> entry) => entry.Key.Replace("_", "", StringComparison.Ordinal);
@@ -186,6 +192,7 @@ internal sealed partial class GrammarRules(Grammar grammar)
     private IEnumerable<Rule> Signs() =>
     [
         new(RuleStart.Symbol, Emoticon, _ => ""),
+        new(RuleStart.Symbol, DayRange, _ => W("to")),
         new(RuleStart.Symbol, Repeated, f => f.Value[0] is '.' or '…' ? "…" : f.Value[..1]),
         new(RuleStart.Symbol, Minus, f => W(f.Value[0] == '+' ? "plus" : "minus")),
         new(RuleStart.Symbol, Range, _ => W("to")),
@@ -196,6 +203,21 @@ internal sealed partial class GrammarRules(Grammar grammar)
         new(RuleStart.Symbol, DividedBy, _ => W("÷")),
         new(RuleStart.Symbol, Any, f => f.Value == "-" ? null : grammar.Words.GetValueOrDefault(f.Value)),
     ];
+
+    private IEnumerable<Rule> Letters() => [new(RuleStart.Letter, Capitals, f => IsSpelled(f) ? grammar.Spell(f.Value) : null)];
+
+    /// <summary>Two capitals, or more without a vowel, are said letter by letter, unless the words around are in capitals too.</summary>
+    private static bool IsSpelled(Found f)
+    {
+        if (f.Value.Length > 2 && f.Value.AsSpan().IndexOfAny(Vowels) >= 0 || f.Value is "OK" || RomanNumeral.Value(f.Value) > 0)
+            return false;
+        var start = Math.Max(0, f.Start - 30);
+        return !f.Text.AsSpan(start, f.Start - start).ContainsAnyInRange('A', 'я') && !f.Text.AsSpan(f.End, Math.Min(f.Text.Length, f.End + 30) - f.End).ContainsAnyInRange('A', 'я')
+            || f.Text.AsSpan(start, Math.Min(f.Text.Length, f.End + 30) - start).ContainsAnyInRange('a', 'z')
+            || f.Text.AsSpan(start, Math.Min(f.Text.Length, f.End + 30) - start).ContainsAnyInRange('а', 'я');
+    }
+
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("AEIOUYÄÖÜÁÉÍÓÚÂÊÔÃÕÀÈАЕЁИОУЫЭЮЯ");
 
     private string? SayFraction(string numerator, string denominator)
         => grammar.Words.TryGetValue(numerator + "/" + denominator, out var known) ? known

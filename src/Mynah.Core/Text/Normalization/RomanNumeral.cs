@@ -3,9 +3,9 @@ namespace Mynah.Text.Normalization;
 /// <summary>Reads Roman numerals.</summary>
 internal static class RomanNumeral
 {
-    private static readonly string[] s_ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    private static readonly string[] s_tens = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"];
-    private static readonly string[] s_hundreds = ["", "C", "CC", "CCC", "CD", "D", "DC", "DCC", "DCCC", "CM"];
+    private static readonly string[] Ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    private static readonly string[] TensWords = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"];
+    private static readonly string[] HundredsWords = ["", "C", "CC", "CCC", "CD", "D", "DC", "DCC", "DCCC", "CM"];
 
     /// <summary>The value 1–3999, or 0 when the text is not a well-formed numeral.</summary>
     public static int Value(string text)
@@ -21,7 +21,7 @@ internal static class RomanNumeral
     }
 
     private static string Write(int value)
-        => new string('M', value / 1000) + s_hundreds[value / 100 % 10] + s_tens[value / 10 % 10] + s_ones[value % 10];
+        => new string('M', value / 1000) + HundredsWords[value / 100 % 10] + TensWords[value / 10 % 10] + Ones[value % 10];
 
     private static int Digit(char letter) => letter switch
     {

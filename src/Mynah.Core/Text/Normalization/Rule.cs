@@ -22,7 +22,7 @@ internal sealed record Rule(RuleStart Start, Regex Pattern, Func<Found, string?>
 /// <summary>A match and the sentence around it.</summary>
 internal readonly struct Found(string text, Match match)
 {
-    private static readonly SearchValues<char> s_closing = SearchValues.Create(" .!?…\"')”»\r\n\t");
+    private static readonly SearchValues<char> Closing = SearchValues.Create(" .!?…\"')”»\r\n\t");
 
     public string Text { get; } = text;
 
@@ -43,7 +43,7 @@ internal readonly struct Found(string text, Match match)
     /// <summary>The character after the match; a space at the end of the sentence.</summary>
     public char After => End < Text.Length ? Text[End] : ' ';
 
-    public bool AtEnd => Text.AsSpan(End).IndexOfAnyExcept(s_closing) < 0;
+    public bool AtEnd => Text.AsSpan(End).IndexOfAnyExcept(Closing) < 0;
 
     /// <summary>The word just before the match in lower case; empty when something other than spaces lies between.</summary>
     public string WordBefore

@@ -61,13 +61,13 @@ internal sealed partial class PortugueseGrammar() : Grammar("Portuguese")
 
     public override string TelephoneGroup(string digits) => Digits(digits);
 
-    [GeneratedRegex("(?:as?|ãs?|ção|ções|são|sões|dades?|vez|vezes|mulher|mulheres|noites?|tardes?|chaves?|leis?|partes?|classes?|mãos?|fotos?|motos?|gens?|gem|flor|flores)$(?<!(?:dias?|mapas?|problemas?|programas?|sistemas?|temas?|idiomas?|poemas?|planetas?|quilogramas?|gramas?|climas?|istas?|gramas?|dálmatas?|atletas?|pijamas?|dramas?|fantasmas?|dilemas?|guardas?|colegas?|astronautas?|esquemas?|sintomas?|emblemas?|lemas?|cometas?|mais|três|avisão))")]
+    [GeneratedRegex("(?:as?|ãs?|ção|ções|são|sões|dades?|vez|vezes|mulher|mulheres|noites?|tardes?|chaves?|leis?|partes?|classes?|(?<!ir)mãos?|colher|colheres|fotos?|motos?|gens?|gem|flor|flores)$(?<!(?:dias?|mapas?|problemas?|programas?|sistemas?|temas?|idiomas?|poemas?|planetas?|quilogramas?|gramas?|climas?|istas?|gramas?|dálmatas?|atletas?|pijamas?|dramas?|fantasmas?|dilemas?|guardas?|colegas?|astronautas?|esquemas?|sintomas?|emblemas?|lemas?|cometas?|mais|três|avisão))")]
     private static partial Regex FeminineEnding { get; }
 
     [GeneratedRegex(@"\G(?<=\b(?:[Ss]éculos?|[Ss]éc\.) )(?<r>[IVXL]{1,7})(?!\p{L})")]
     private static partial Regex Century { get; }
 
-    [GeneratedRegex(@"\G(?<=\b(?:[Cc]apítulo|[Cc]ap\.|[Vv]ol\.|t\.|[Aa]rt\.|[Tt]omo|[Pp]arte|[Aa]to|[Cc]ena|[Vv]olume|[Aa]rtigo|[Tt]ítulo|[Gg]uerra [Mm]undial|[Ll]ivro|[Ss]éculos? [IVXL]{1,6} (?:e|a|ao)|[Ff]ase|[Nn]ível|[Aa]nexo) )(?<r>[IVXL]{1,7})(?!\p{L})")]
+    [GeneratedRegex(@"\G(?<=\b(?:[Cc]apítulo|[Cc]ap\.|[Vv]ol\.|t\.|[Aa]rt\.|[Tt]omo|[Pp]arte|[Aa]to|[Cc]ena|[Vv]olume|[Aa]rtigo|[Tt]ítulo|[Gg]uerra [Mm]undial|[Ll]ivro|[Ss]éculos? [IVXL]{1,6} (?:e|a|ao)|inc\.|[Ii]nciso|[Ff]ase|[Nn]ível|[Aa]nexo) )(?<r>[IVXL]{1,7})(?!\p{L})")]
     private static partial Regex Roman { get; }
 
     /// <summary>“a II Guerra Mundial”, “o XXV Congresso”.</summary>
@@ -75,7 +75,7 @@ internal sealed partial class PortugueseGrammar() : Grammar("Portuguese")
     private static partial Regex RomanBefore { get; }
 
     /// <summary>A result is written with a multiplication sign: “venceu por 3 x 1”.</summary>
-    [GeneratedRegex(@"\G(?<=\b(?:placar|vence\p{L}{1,3}|ganh\p{L}{1,4}|perde\p{L}{1,3}|empat\p{L}{1,4}|vitória|derrota|goleada|jogo|resultado)\b[^.!?]{0,40})(?<a>[0-9]{1,2}) ?[x×] ?(?<b>[0-9]{1,2})(?![0-9.,])")]
+    [GeneratedRegex(@"\G(?<=\b(?:placar|vence\p{L}{1,3}|ganh\p{L}{1,4}|perde\p{L}{1,3}|empat\p{L}{1,4}|vitória|derrota|goleada|jogo|resultado)\b[^.!?]{0,40})(?<a>[0-9]{1,2}) ?[x×] ?(?<b>[0-9]{1,2})(?![0-9]|[.,][0-9])")]
     private static partial Regex Match { get; }
 
     [GeneratedRegex(@"\G(?<![0-9.,/])(?<n>[0-9]{1,3}) ?x(?= \p{Ll}|[.,!?]|$)")]
@@ -84,7 +84,7 @@ internal sealed partial class PortugueseGrammar() : Grammar("Portuguese")
     [GeneratedRegex(@"\G(?<=\b(?:Pedro|João|Luís|Henrique|Carlos|Filipe|Felipe|João Paulo|Bento|Pio|Leão|Jorge|Napoleão|(?<queen>Elizabeth|Isabel|Maria|Catarina)|Afonso|Manuel|Guilherme|Ricardo|Alexandre|Francisco|Papa [A-Z]\p{L}{2,12}) )(?<r>[IVX]{1,6})(?!\p{L})")]
     private static partial Regex Regnal { get; }
 
-    [GeneratedRegex(@"\G(?<n>[0-9]{1,3})\.?(?<e>º|ª|°(?! ?[CF])(?= \p{L})|[oa](?!\p{L}))(?! de (?:janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro))")]
+    [GeneratedRegex(@"\G(?<n>[0-9]{1,3})\.?(?<e>º(?!C)|ª|°(?! ?[CF])(?= \p{L})|[oa](?!\p{L}))(?! de (?:janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro))")]
     private static partial Regex Suffixed { get; }
 
     [GeneratedRegex(@"\G(?<![0-9:.,])(?<h>[0-9]{1,2}) ?h(?:(?<m>[0-5][0-9])(?:min)?)?(?![\p{L}\p{N}/])")]

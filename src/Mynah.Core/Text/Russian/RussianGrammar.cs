@@ -11,7 +11,12 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
         new(RuleStart.Digit, YearSpan, f => f.WordBefore is "в"
             ? $"{OrdinalOf(f["a"], RussianCase.Prepositional)} – {OrdinalOf(f["b"], RussianCase.Prepositional)} годах"
             : $"{OrdinalOf(f["a"], RussianCase.Nominative)} – {OrdinalOf(f["b"], RussianCase.Nominative)} годы"),
+        new(RuleStart.Digit, EraYear, f => SayYear(f) is { } era ? era + " " : null),
+        new(RuleStart.Digit, OneEach, f => f["e"] == "е" ? "одной" : "одному"),
         new(RuleStart.Digit, YearWord, SayYear),
+        new(RuleStart.Letter, PlaceWord, f => PlaceIn(f["w"].ToLowerInvariant(), f["p"].ToLowerInvariant())),
+        new(RuleStart.Digit, AwayFrom, f => Units.TryGetValue(f["u"], out var away) && RussianNumbers.Declined(f["n"], Gender.Masculine, RussianCase.Prepositional) is { } number
+            ? $"{number} {(f["n"] == "1" ? away.One[..^1].TrimEnd('е') + (away.One.EndsWith('р') ? "ре" : "е") : away.One + "ах")}" : null),
         new(RuleStart.Letter, YearLetter, f => "года" + (f.AtEnd ? "." : "")),
         new(RuleStart.Letter, Weekdays, f => $"с {Day(f["a"], genitive: true)} по {Day(f["b"], genitive: false)}"),
         new(RuleStart.Digit, FromDay, f => int.Parse(f["n"]) is > 0 and < 32 and var day ? RussianNumbers.Ordinal(day, Gender.Neuter, RussianCase.Genitive) : null),
@@ -26,12 +31,12 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
         })),
         new(RuleStart.Digit, Oblique, SayOblique),
         new(RuleStart.Letter, WorldWar, SayRomanBefore),
-        new(RuleStart.Digit, Times, f => Count(f["n"], s_times)),
+        new(RuleStart.Digit, Times, f => Count(f["n"], TimesNoun)),
         new(RuleStart.Digit, Decade, f => RussianNumbers.Ordinal(int.Parse(f["n"]), Gender.Masculine, f["e"] is "х" or "ых" ? RussianCase.Genitive : RussianCase.Nominative, plural: true)),
         new(RuleStart.Digit, Suffixed, f => Inflected(int.Parse(f["n"]), f["e"], f)),
         new(RuleStart.Letter, Century, f => RomanNumeral.Value(f["r"]) is > 0 and < 40 and var value ? SayCentury(value, f) : null),
         new(RuleStart.Letter, Regnal, f => RomanNumeral.Value(f["r"]) is > 0 and < 40 and var value ? SayRegnal(value, f.WordBefore) : null),
-        new(RuleStart.Digit, GenitiveNumber, f => Genitive(f["n"], f["u"])),
+        new(RuleStart.Digit, GenitiveNumber, f => Genitive(f["n"].Replace(" ", "", StringComparison.Ordinal), f["u"])),
         new(RuleStart.Digit, Span, f => $"от {RussianNumbers.Cardinal(f["a"], Gender.Masculine, genitive: true)} до {Genitive(f["b"], f["u"])}"),
         new(RuleStart.Digit, Hours, f => Count(f["h"], Units["ч"]) + (f.Has("m") ? " " + Count(f["m"], Units["мин"]) : "")),
     ];
@@ -98,7 +103,7 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
     public override string TelephoneGroup(string digits)
         => digits.Length > 3 ? Digits(digits) : digits[0] == '0' ? Digits(digits) : Cardinal(digits);
 
-    private static readonly Noun s_times = new(Gender.Masculine, "раз", "раза", "раз", "раз");
+    private static readonly Noun TimesNoun = new(Gender.Masculine, "раз", "раза", "раз", "раз");
 
     public override string Fraction(int numerator, int denominator)
         => $"{Cardinal(numerator.ToString(), Gender.Feminine)} {(numerator % 10 == 1 && numerator != 11 ? RussianNumbers.Ordinal(denominator, Gender.Feminine) : RussianNumbers.Ordinal(denominator, Gender.Feminine, RussianCase.Genitive, plural: true))}";
@@ -120,6 +125,41 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
         _ when written is "шт" or "кг" or "г" or "л" or "т" => "за " + (said == "штука" ? "штуку" : said),
         _ => "на " + said,
     };
+
+    /// <summary>The word in the case that the preposition asks for; null when it stays as it is.</summary>
+    private static string? PlaceIn(string word, string preposition)
+    {
+        var (nominative, genitive, dative, prepositional) = word switch
+        {
+            "ул" => ("улица", "улицы", "улице", "улице"),
+            "пл" => ("площадь", "площади", "площади", "площади"),
+            "наб" => ("набережная", "набережной", "набережной", "набережной"),
+            "обл" => ("область", "области", "области", "области"),
+            "пер" => ("переулок", "переулка", "переулку", "переулке"),
+            "просп" or "пр-т" => ("проспект", "проспекта", "проспекту", "проспекте"),
+            "стр" => ("страница", "страницы", "странице", "странице"),
+            "рис" => ("рисунок", "рисунка", "рисунку", "рисунке"),
+            "табл" => ("таблица", "таблицы", "таблице", "таблице"),
+            "гл" => ("глава", "главы", "главе", "главе"),
+            "г" => ("город", "города", "городу", "городе"),
+            "д" => ("дом", "дома", "дому", "доме"),
+            _ => ("пункт", "пункта", "пункту", "пункте"),
+        };
+        return preposition switch
+        {
+            "на" or "в" or "во" or "о" or "об" or "при" => prepositional,
+            "по" or "к" or "согласно" => dative,
+            "" => nominative,
+            _ => genitive,
+        };
+    }
+
+    public override string Spell(string letters) => string.Join(' ', letters.Select(letter => letter switch
+    {
+        'Б' => "бэ", 'В' => "вэ", 'Г' => "гэ", 'Д' => "дэ", 'Ж' => "жэ", 'З' => "зэ", 'К' => "ка", 'Л' => "эль", 'М' => "эм", 'Н' => "эн", 'П' => "пэ",
+        'Р' => "эр", 'С' => "эс", 'Т' => "тэ", 'Ф' => "эф", 'Х' => "ха", 'Ц' => "цэ", 'Ч' => "че", 'Ш' => "ша", 'Щ' => "ща", 'Й' => "и краткое",
+        _ => char.ToLowerInvariant(letter).ToString(),
+    }));
 
     private static string CompoundPart(string digits) => digits switch
     {
@@ -172,10 +212,12 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
         return number + " " + (digits.EndsWith('1') && !digits.EndsWith("11", StringComparison.Ordinal) ? noun.Few : noun.Many);
     }
 
-    private static string SayYear(Found f)
+    private static string? SayYear(Found f)
     {
         var before = f.WordBefore;
         var isShort = f["w"] is "г." or "г";
+        if (isShort && f["y"].Length < 4 && !Era.IsMatch(f.Text, f.End) && !(f["w"] == "г." && before is "в" or "с" or "до" or "к"))
+            return null; // 250 г муки
         var (inCase, word) = f["w"] switch
         {
             "год" => (RussianCase.Nominative, "год"),
@@ -197,6 +239,8 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
     private static string SayCentury(int value, Found f) => f["w"] switch
     {
         "века" or "столетия" or "тысячелетия" => Inflect(value, RussianCase.Genitive, f),
+        "веках" => Inflect(value, RussianCase.Prepositional, f),
+        "веков" => Inflect(value, RussianCase.Genitive, f),
         "веке" or "столетии" => Inflect(value, RussianCase.Prepositional, f),
         "веку" => Inflect(value, RussianCase.Dative, f),
         "веком" => Inflect(value, RussianCase.Instrumental, f),
@@ -217,6 +261,8 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
         "е" or "ое" => RussianNumbers.Ordinal(number, Gender.Neuter),
         "го" or "ого" => RussianNumbers.Ordinal(number, Gender.Masculine, RussianCase.Genitive),
         "му" or "ому" => RussianNumbers.Ordinal(number, Gender.Masculine, RussianCase.Dative),
+        "й" when f.WordBefore is "она" || f.WordBefore.EndsWith("ла", StringComparison.Ordinal) || f.WordBefore.EndsWith("лась", StringComparison.Ordinal)
+            => RussianNumbers.Ordinal(number, Gender.Feminine, RussianCase.Genitive),
         "й" or "ой" when f.WordAfter is { Length: > 2 } next && char.IsLower(next[0]) && next[^1] is 'и' or 'ы' or 'е' => RussianNumbers.Ordinal(number, Gender.Feminine, RussianCase.Genitive),
         "м" when !(f.WordBefore is "в" or "во" or "на" or "о" or "об" or "при") => RussianNumbers.Ordinal(number, Gender.Masculine, RussianCase.Instrumental),
         "м" or "ом" => RussianNumbers.Ordinal(number, Gender.Masculine, RussianCase.Prepositional),
@@ -226,11 +272,12 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
 
     private static string SayRegnal(int value, string name) => name switch
     {
-        "глава" or "часть" => RussianNumbers.Ordinal(value, Gender.Feminine),
+        "глава" or "часть" or "гл" or "ч" => RussianNumbers.Ordinal(value, Gender.Feminine),
         "екатерина" or "елизавета" or "анна" => RussianNumbers.Ordinal(value, Gender.Feminine),
         "екатерины" or "елизаветы" or "екатерине" or "елизавете" => RussianNumbers.Ordinal(value, Gender.Feminine, RussianCase.Genitive),
         _ when name[^1] is 'а' or 'я' => RussianNumbers.Ordinal(value, Gender.Masculine, RussianCase.Genitive),
         _ when name[^1] is 'у' or 'ю' => RussianNumbers.Ordinal(value, Gender.Masculine, RussianCase.Dative),
+        _ when name[^1] == 'е' => RussianNumbers.Ordinal(value, Gender.Masculine, RussianCase.Prepositional),
         _ when name.EndsWith("ом", StringComparison.Ordinal) || name.EndsWith("ем", StringComparison.Ordinal)
             => RussianNumbers.Ordinal(value, Gender.Masculine, RussianCase.Instrumental),
         _ => RussianNumbers.Ordinal(value, Gender.Masculine),
@@ -243,6 +290,22 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
 
     [GeneratedRegex(@"\G(?<![0-9.,])(?<y>[12][0-9]{3}|[1-9][0-9]{2}) ?(?<w>года|году|годом|годе|год|г\.|г)(?!\p{L})")]
     private static partial Regex YearWord { get; }
+
+    [GeneratedRegex(@"\G(?<![0-9.,])(?<y>[1-9][0-9]{0,3}) ?(?<w>г\.|году|года|год)(?= (?:до )?н\. ?э\.)")]
+    private static partial Regex EraYear { get; }
+
+    [GeneratedRegex(@"\G ?(?:до )?н\. ?э\.")]
+    private static partial Regex Era { get; }
+
+    [GeneratedRegex(@"\G(?<=\b[Пп]о )1(?= \p{Ll}{2,20}(?<e>[еую])(?!\p{L}))")]
+    private static partial Regex OneEach { get; }
+
+    /// <summary>A place whose name is shortened, after a preposition that asks for a case: на ул. Ленина.</summary>
+    [GeneratedRegex(@"\G(?<w>ул|пл|наб|обл|пер|просп|пр-т|стр|рис|табл|гл|г|д|п)(?:\.|(?<=пр-т))(?<=\b(?<p>[Нн]а|[Вв]о?|[Оо]б?|[Пп]ри|[Пп]о|[Кк]|[Сс]о?|[Оо]т|[Дд]о|[Ии]з|[Уу]|[Оо]коло|[Вв]озле|[Нн]едалеко от|[Сс]огласно) \k<w>\.?)(?= ?[\p{Lu}0-9])")]
+    private static partial Regex PlaceWord { get; }
+
+    [GeneratedRegex(@"\G(?<=\b[Вв] )(?<n>[0-9]{1,4}) ?(?<u>км|м)(?= от )")]
+    private static partial Regex AwayFrom { get; }
 
     /// <summary>“г.” after a date: 7 ноября 1917 г.</summary>
     [GeneratedRegex(@"\Gг\.(?<=[0-9]{4} ?г\.)")]
@@ -273,7 +336,7 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
     private static partial Regex Accusative { get; }
 
     /// <summary>между 1914 и 1918 годами, в 1914 и 1915 годах.</summary>
-    [GeneratedRegex(@"\G(?<![0-9.,–:/-])(?<y>1[0-9]{3}|20[0-9]{2})(?= (?:(?:и|или) [12][0-9]{3} )?год(?<e>ами|ам|ах|ов|ы)(?!\p{L}))")]
+    [GeneratedRegex(@"\G(?<![0-9.,–:/-])(?<y>1[0-9]{3}|20[0-9]{2})(?=(?:, [12][0-9]{3}){0,4} (?:(?:и|или) [12][0-9]{3} )?год(?<e>ами|ам|ах|ов|ы)(?!\p{L}))")]
     private static partial Regex YearOfMany { get; }
 
     [GeneratedRegex(@"\G(?<![0-9.,–:/-])(?<n>[0-9]{1,6})(?= (?:\p{Ll}{2,16}(?:ым|им|ых|их|ыми|ими) )?\p{Ll}{2,20}?(?<e>ами|ями|ьми|ам|ям|ах|ях)(?!\p{L}))")]
@@ -294,18 +357,18 @@ internal sealed partial class RussianGrammar() : Grammar("Russian")
     [GeneratedRegex(@"\G(?<n>[0-9]{1,6})-(?<e>ый|ий|ой|й|ая|я|ую|ю|ое|е|ого|го|ому|му|ом|м|ых|х)(?!\p{L})")]
     private static partial Regex Suffixed { get; }
 
-    [GeneratedRegex(@"\G(?<r>[IVXХ]{1,6})(?: (?<w>века|веке|веку|веком|веков|век|в\.|столетие|столетия|столетии|тысячелетие|тысячелетия)(?!\p{L})|(?= ?(?:[-–—и]|по|до) ?(?:\p{Ll}{2,10} )?[IVX]{1,6} (?:век|вв|столет)))")]
+    [GeneratedRegex(@"\G(?<r>[IVXХ]{1,6})(?: (?<w>веках|веков|века|веке|веку|веком|век|в\.|столетие|столетия|столетии|тысячелетие|тысячелетия)(?!\p{L})|(?= ?(?:[-–—и]|по|до) ?(?:\p{Ll}{2,10} )?[IVX]{1,6} (?:век|вв|столет)))")]
     private static partial Regex Century { get; }
 
-    [GeneratedRegex(@"\G(?<=\b(?:Пётр|Петр|Петра|Петру|Петром|Николай|Николая|Николаю|Александр|Александра|Александру|Иван|Ивана|Ивану|Екатерина|Екатерины|Екатерине|Елизавета|Елизаветы|Людовик|Людовика|Генрих|Генриха|Карл|Карла|Фридрих|Фридриха|Вильгельм|Вильгельма|Наполеон|Наполеона|Павел|Павла|Филипп|Филиппа|Георг|Георга|Иоанн Павел|Бенедикт|Эдуард|Эдуарда|[Гг]лава|[Чч]асть|[Тт]ом|[Рр]аздел|гл\.|ч\.) )(?<r>[IVX]{1,6})(?!\p{L})")]
+    [GeneratedRegex(@"\G(?<=\b(?:Пётр|Петр|Петра|Петру|Петром|Николай|Николая|Николаю|Александр|Александра|Александру|Иван|Ивана|Ивану|Екатерина|Екатерины|Екатерине|Елизавета|Елизаветы|Людовик|Людовика|Генрих|Генриха|Карл|Карла|Фридрих|Фридриха|Вильгельм|Вильгельма|Наполеон|Наполеона|Павел|Павла|Филипп|Филиппа|Георг|Георга|Петре|Николае|Александре|Иване|Людовике|Генрихе|Карле|Фридрихе|Вильгельме|Наполеоне|Павле|Людовиком|Генрихом|Карлом|Николаем|Александром|Иваном|Павлом|Павлу|Иоанн Павел|Бенедикт|Эдуард|Эдуарда|[Гг]лава|[Чч]асть|[Тт]ом|[Рр]аздел|гл\.|ч\.) )(?<r>[IVX]{1,6})(?!\p{L})")]
     private static partial Regex Regnal { get; }
 
-    [GeneratedRegex(@"\G(?<=\b(?:[Оо]коло|до|[Дд]о|[Оо]т|[Бб]олее|[Мм]енее|[Сс]выше|[Ии]з|[Дд]ля|[Бб]ез|[Пп]осле|[Бб]ольше|[Мм]еньше|[Кк]роме|у|среди|порядка|[Вв] течение|в районе|свыше) )(?<n>[0-9]{1,9})(?![0-9])" + NotDate + @"(?: ?(?<u>%|°C|°|[₽€$]|(?:км/ч|м/с|км²|м²|м³|кВт|км|кг|м|см|мм|г|т|л|мл|ч|мин|с|руб|млн|млрд|тыс)(?!\p{L})\.?))?")]
+    [GeneratedRegex(@"\G(?<=\b(?:[Оо]коло|до|[Дд]о|[Оо]т|[Бб]олее|[Мм]енее|[Сс]выше|[Ии]з|[Дд]ля|[Бб]ез|[Пп]осле|[Бб]ольше|[Мм]еньше|[Кк]роме|у|среди|порядка|[Вв] течение|в районе|свыше) )(?<n>[0-9]{1,3}(?: [0-9]{3}){1,3}|[0-9]{1,9})(?![0-9])" + NotDate + @"(?: ?(?<u>%|°C|°|[₽€$]|(?:км/ч|м/с|км²|м²|м³|кВт|км|кг|м|см|мм|г|т|л|мл|ч|мин|с|руб|млн|млрд|тыс)(?!\p{L})\.?))?")]
     private static partial Regex GenitiveNumber { get; }
 
     [GeneratedRegex(@"\G(?<![0-9.,:/№-]|счётом |счетом |счёт |счет )(?<a>[0-9]{1,6})(?: ?[–—] ?|-)(?<b>[0-9]{1,6})(?![0-9])" + NotDate + @"(?: ?(?<u>%|°C|°|[₽€$]|(?:км/ч|м/с|км²|м²|м³|кВт|км|кг|м|см|мм|г|т|л|мл|ч|мин|с|руб|млн|млрд|тыс)(?!\p{L})\.?))?")]
     private static partial Regex Span { get; }
 
-    [GeneratedRegex(@"\G(?<![0-9:.,])(?<h>[0-9]{1,2}) ?ч\.?(?: ?(?<m>[0-5]?[0-9]) ?мин\.?)?(?![\p{L}\p{N}/])")]
+    [GeneratedRegex(@"\G(?<![0-9:.,])(?<h>[0-9]{1,2}) ?ч\.?(?: ?(?<m>[0-5]?[0-9]) ?мин\.?)?(?![\p{L}\p{N}/]| ?л\.)")]
     private static partial Regex Hours { get; }
 }

@@ -15,36 +15,36 @@ internal enum RussianCase
 /// <summary>Russian number words: cardinals in the nominative and genitive, ordinals in every case.</summary>
 internal static class RussianNumbers
 {
-    private static readonly string[] s_small =
+    private static readonly string[] SmallWords =
     [
         "ноль", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять", "одиннадцать", "двенадцать",
         "тринадцать", "четырнадцать", "пятнадцать", "шестнадцать", "семнадцать", "восемнадцать", "девятнадцать",
     ];
 
-    private static readonly string[] s_tens =
+    private static readonly string[] TensWords =
         ["", "", "двадцать", "тридцать", "сорок", "пятьдесят", "шестьдесят", "семьдесят", "восемьдесят", "девяносто"];
 
-    private static readonly string[] s_tensGenitive =
+    private static readonly string[] TensGenitive =
         ["", "", "двадцати", "тридцати", "сорока", "пятидесяти", "шестидесяти", "семидесяти", "восьмидесяти", "девяноста"];
 
-    private static readonly string[] s_hundreds =
+    private static readonly string[] HundredsWords =
         ["", "сто", "двести", "триста", "четыреста", "пятьсот", "шестьсот", "семьсот", "восемьсот", "девятьсот"];
 
-    private static readonly string[] s_hundredsGenitive =
+    private static readonly string[] HundredsGenitive =
         ["", "ста", "двухсот", "трёхсот", "четырёхсот", "пятисот", "шестисот", "семисот", "восьмисот", "девятисот"];
 
-    private static readonly string[] s_ordinals =
+    private static readonly string[] Ordinals =
     [
         "нулевой", "первый", "второй", "третий", "четвёртый", "пятый", "шестой", "седьмой", "восьмой", "девятый", "десятый", "одиннадцатый",
         "двенадцатый", "тринадцатый", "четырнадцатый", "пятнадцатый", "шестнадцатый", "семнадцатый", "восемнадцатый", "девятнадцатый",
     ];
 
-    private static readonly string[] s_ordinalTens =
+    private static readonly string[] OrdinalTens =
     [
         "", "", "двадцатый", "тридцатый", "сороковой", "пятидесятый", "шестидесятый", "семидесятый", "восьмидесятый", "девяностый",
     ];
 
-    private static readonly Noun[] s_scales =
+    private static readonly Noun[] Scales =
     [
         new(Gender.Feminine, "тысяча", "тысячи", "тысяч", ""), new(Gender.Masculine, "миллион", "миллиона", "миллионов", ""),
         new(Gender.Masculine, "миллиард", "миллиарда", "миллиардов", ""), new(Gender.Masculine, "триллион", "триллиона", "триллионов", ""),
@@ -77,11 +77,11 @@ internal static class RussianNumbers
         {
             words.Add((rest / 10, inCase) switch
             {
-                (4 or 9, _) => s_tensGenitive[rest / 10],
-                (2 or 3, RussianCase.Instrumental) => s_tens[rest / 10] + "ю",
+                (4 or 9, _) => TensGenitive[rest / 10],
+                (2 or 3, RussianCase.Instrumental) => TensWords[rest / 10] + "ю",
                 (8, RussianCase.Instrumental) => "восемьюдесятью",
-                ( >= 5, RussianCase.Instrumental) => s_small[rest / 10] + "юдесятью",
-                _ => s_tensGenitive[rest / 10],
+                ( >= 5, RussianCase.Instrumental) => SmallWords[rest / 10] + "юдесятью",
+                _ => TensGenitive[rest / 10],
             });
             rest %= 10;
         }
@@ -93,7 +93,7 @@ internal static class RussianNumbers
     private static string DeclinedHundred(int hundreds, RussianCase inCase) => (hundreds, inCase) switch
     {
         (1, _) => "ста",
-        (_, RussianCase.Genitive) => s_hundredsGenitive[hundreds],
+        (_, RussianCase.Genitive) => HundredsGenitive[hundreds],
         (_, RussianCase.Dative) => DeclinedSmall(hundreds, Gender.None, inCase) + "стам",
         (_, RussianCase.Instrumental) => DeclinedSmall(hundreds, Gender.None, inCase) + "стами",
         _ => DeclinedSmall(hundreds, Gender.None, RussianCase.Genitive) + "стах",
@@ -111,7 +111,7 @@ internal static class RussianNumbers
         (3, RussianCase.Instrumental) => "тремя",
         (4, RussianCase.Instrumental) => "четырьмя",
         (8, RussianCase.Instrumental) => "восемью",
-        ( >= 5, RussianCase.Instrumental) => s_small[value] + "ю",
+        ( >= 5, RussianCase.Instrumental) => SmallWords[value] + "ю",
         _ => SmallGenitive(value, gender),
     };
 
@@ -119,14 +119,14 @@ internal static class RussianNumbers
     {
         digits = digits.TrimStart('0');
         if (digits.Length == 0)
-            return genitive ? "нуля" : s_small[0];
-        if (digits.Length > 3 * (s_scales.Length + 1))
-            return string.Join(' ', digits.Select(digit => s_small[digit - '0']));
+            return genitive ? "нуля" : SmallWords[0];
+        if (digits.Length > 3 * (Scales.Length + 1))
+            return string.Join(' ', digits.Select(digit => SmallWords[digit - '0']));
         return string.Join(' ', NumberGroups.Of(digits).Select(group =>
         {
             if (group.Power == 0)
                 return Hundreds(group.Value, gender, genitive);
-            var scale = s_scales[group.Power - 1];
+            var scale = Scales[group.Power - 1];
             var name = genitive ? (group.Value % 10 == 1 && group.Value % 100 != 11 ? scale.Few : scale.Many) : Form(scale, group.Value);
             return group is { Value: 1, Power: 1 } ? name : Hundreds(group.Value, scale.Gender, genitive) + " " + name;
         }));
@@ -139,9 +139,9 @@ internal static class RussianNumbers
         if (number % 1000 == 0 && number > 0)
             return Decline((number == 1000 ? "" : Cardinal((number / 1000).ToString(), Gender.Masculine, genitive: true)) + "тысячный", gender, inCase, plural);
         var (headValue, last) = rest == 0
-            ? (number / 1000 * 1000, number / 100 % 10 == 1 ? "сотый" : s_hundredsGenitive[number / 100 % 10] + "ый")
-            : rest < 20 ? (number - rest, s_ordinals[rest])
-            : rest % 10 == 0 ? (number - rest, s_ordinalTens[rest / 10]) : (number - rest % 10, s_ordinals[rest % 10]);
+            ? (number / 1000 * 1000, number / 100 % 10 == 1 ? "сотый" : HundredsGenitive[number / 100 % 10] + "ый")
+            : rest < 20 ? (number - rest, Ordinals[rest])
+            : rest % 10 == 0 ? (number - rest, OrdinalTens[rest / 10]) : (number - rest % 10, Ordinals[rest % 10]);
         var head = headValue == 0 ? "" : Cardinal(headValue.ToString(), Gender.Masculine) + " ";
         return head + Decline(last, gender, inCase, plural);
     }
@@ -160,10 +160,10 @@ internal static class RussianNumbers
         var rest = value % 100;
         var words = new List<string>(3);
         if (value >= 100)
-            words.Add((genitive ? s_hundredsGenitive : s_hundreds)[value / 100]);
+            words.Add((genitive ? HundredsGenitive : HundredsWords)[value / 100]);
         if (rest >= 20)
         {
-            words.Add((genitive ? s_tensGenitive : s_tens)[rest / 10]);
+            words.Add((genitive ? TensGenitive : TensWords)[rest / 10]);
             rest %= 10;
         }
         if (rest > 0)
@@ -176,7 +176,7 @@ internal static class RussianNumbers
         (1, Gender.Feminine) => "одна",
         (1, Gender.Neuter) => "одно",
         (2, Gender.Feminine) => "две",
-        _ => s_small[value],
+        _ => SmallWords[value],
     };
 
     private static string SmallGenitive(int value, Gender gender) => value switch
@@ -186,7 +186,7 @@ internal static class RussianNumbers
         3 => "трёх",
         4 => "четырёх",
         8 => "восьми",
-        _ => s_small[value][..^1] + "и",
+        _ => SmallWords[value][..^1] + "и",
     };
 
     private static string Decline(string word, Gender gender, RussianCase inCase, bool plural)

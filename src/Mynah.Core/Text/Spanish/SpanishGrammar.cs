@@ -69,7 +69,7 @@ internal sealed partial class SpanishGrammar() : Grammar("Spanish")
         => !char.IsLower(following[0]) || following is "y" or "o" or "tras" or "ante" or "bajo" or "sin" or "sobre" or "hasta" or "desde" or "contra" or "según" or "entre" or "durante" or "del" or "al" or "el" or "los" or "que" or "son" or "pero" or "si" or "no" or "e" or "u" or "menos" or "como" or "de" or "a" or "en" or "por" or "con" or "para" or "la" or "las" or "más" or "es" ? Gender.None
             : FeminineEnding.IsMatch(following) ? Gender.Feminine : Gender.Masculine;
 
-    [GeneratedRegex("(?:as?|ción|ciones|sión|siones|dad|dades|tad|tades|veces|vez|mujeres|noches?|tardes?|calles?|llaves?|leyes|partes?|clases?|imágenes|flores|sangre|manos?|fotos?|motos?)$(?<!(?:días?|mapas?|problemas?|programas?|sistemas?|temas?|idiomas?|poemas?|planetas?|kilogramas?|gramas?|istas?|gramas?|dálmatas?|atletas?|pijamas?|dramas?|fantasmas?|dilemas?|policías?|guardias?|colegas?|astronautas?|esquemas?|síntomas?|tranvías?|carismas?|lemas?|cometas?|guías?|mañanas|sofás?|poetas?|climas?|diplomas?|gas))")]
+    [GeneratedRegex("(?:as?|ción|ciones|sión|siones|dad|dades|tad|tades|veces|vez|mujeres|noches?|tardes?|calles?|llaves?|leyes|partes?|clases?|imágenes|flores|sangre|(?<!her)manos?|fotos?|motos?)$(?<!(?:días?|mapas?|problemas?|programas?|sistemas?|temas?|idiomas?|poemas?|planetas?|kilogramas?|gramas?|istas?|gramas?|dálmatas?|atletas?|pijamas?|dramas?|fantasmas?|dilemas?|policías?|guardias?|colegas?|astronautas?|esquemas?|síntomas?|tranvías?|carismas?|lemas?|cometas?|guías?|mañanas|sofás?|poetas?|climas?|diplomas?|gas))")]
     private static partial Regex FeminineEnding { get; }
 
     [GeneratedRegex(@"\G(?<=\b(?:[Ss]iglos?|[Cc]apítulo|[Tt]omo|[Pp]arte|[Aa]cto|[Ee]scena|[Vv]olumen|[Aa]rtículo|s\.|ss\.|[Cc]ap\.|[Vv]ol\.|t\.|[Tt]ítulo|[Gg]uerra [Mm]undial|[Ll]ibro|[Ss]iglos? [IVXL]{1,6} (?:y|a|al)) )(?<r>[IVXL]{1,7})(?!\p{L})")]
@@ -88,7 +88,7 @@ internal sealed partial class SpanishGrammar() : Grammar("Spanish")
     [GeneratedRegex(@"\G(?<=\b(?:Felipe|Carlos|Juan Carlos|Alfonso|Fernando|Luis|Enrique|Juan Pablo|Benedicto|Pío|León|Jorge|Napoleón|Pedro|(?<queen>Isabel|Catalina)|Eduardo|Guillermo|Ricardo|Alejandro|Francisco|Jaime|Sancho) )(?<r>[IVX]{1,6})(?!\p{L})")]
     private static partial Regex Regnal { get; }
 
-    [GeneratedRegex(@"\G(?<n>[0-9]{1,3})\.?(?<e>º|ª|°(?! ?C)|er(?!\p{L})|[oa](?!\p{L})(?<=\..))")]
+    [GeneratedRegex(@"\G(?<n>[0-9]{1,3})\.?(?<e>º(?!C)|ª|°(?! ?C)|er(?!\p{L})|[oa](?!\p{L})(?<=\..))")]
     private static partial Regex Suffixed { get; }
 
     [GeneratedRegex(@"\G(?<![0-9:.,])(?<h>[0-9]{1,2}) ?h(?![\p{L}\p{N}/])")]

@@ -35,7 +35,7 @@ public sealed class FrontEndTests(ITestOutputHelper output)
     {
         var cantonese = new CantoneseFrontEnd();
         var normalized = cantonese.Normalize(MappedText.Unchanged("請打110，佢有2個。"));
-        Assert.Equal("請打一一零，佢有两個。", normalized.Text);
+        Assert.Equal("請打一一零，佢有兩個。", normalized.Text);
         Assert.Equal(normalized.Text, cantonese.Read(normalized, out var form).Text);
         Assert.Equal(SpokenForm.Text, form);
     }

@@ -22,7 +22,7 @@ public static class ChineseDates
         return minute switch
         {
             0 => said,
-            30 when hour <= 12 => said + "半",
+            30 when hour is > 0 and <= 12 => said + "半",
             _ => said + TwoDigits(minute) + "分",
         };
     }

@@ -5,11 +5,11 @@ namespace Mynah.Text.Chinese.Reading;
 
 /// <summary>
 /// Readings that depend on the neighbours (<c>Data/contexts.txt</c>). Each line: <c>character[!] syllable pattern</c>; the pattern is tried on
-/// the eight characters before and after, with _ for the character itself. The first line that fits wins. With ! it also applies inside words.
+/// the twelve characters before and after, with _ for the character itself. The first line that fits wins. With ! it also applies inside words.
 /// </summary>
 internal static class ContextRules
 {
-    private const int Window = 8;
+    private const int Window = 12;
     private static readonly Lazy<Dictionary<char, Rule[]>> s_rules = new(Load);
     private static readonly ConcurrentDictionary<string, Regex> s_patterns = new(StringComparer.Ordinal);
 

@@ -44,7 +44,27 @@ internal static class Surnames
         var rest = sentence.Text.AsSpan(token.End, Math.Min(6, sentence.Text.Length - token.End));
         if (StartsWithTitle(rest) && CanPrecede(sentence, index))
             return true;
-        return CanPrecede(sentence, index) && HasGivenName(sentence, index);
+        return CanPrecede(sentence, index) && (HasGivenName(sentence, index) || IsIntroduced(sentence, index));
+    }
+
+    // 歌手曾轶可: after what a person is, an unusual given name will do, as long as nothing that can follow the character as a word does.
+    private static bool IsIntroduced(ChineseSentence sentence, int index)
+    {
+        var start = sentence.Tokens[index].Start;
+        if (index == 0 || index + 1 >= sentence.Tokens.Count || sentence.Tokens[index + 1].Start != start + 1 || !EndsWithRole(sentence.Text.AsSpan(0, start)))
+            return false;
+        var given = sentence.Tokens[index + 1];
+        return given.Length <= 2 && given.Tag is WordTag.Noun or WordTag.PersonName or WordTag.Other or WordTag.Adjective or WordTag.PlaceName;
+    }
+
+    private static bool EndsWithRole(ReadOnlySpan<char> text)
+    {
+        foreach (var role in s_tables.Value.Roles)
+        {
+            if (text.EndsWith(role, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
     }
 
     private static bool CanPrecede(ChineseSentence sentence, int index)
@@ -105,12 +125,14 @@ internal static class Surnames
 
     private static Tables Load()
     {
-        var tables = new Tables([], [], [], new HashSet<string>(StringComparer.Ordinal));
+        var tables = new Tables([], [], [], [], new HashSet<string>(StringComparer.Ordinal));
         foreach (var line in ChineseData.Lines("surnames.txt"))
         {
             var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (parts[0] == "title")
                 tables.Titles.AddRange(parts[1..]);
+            else if (parts[0] == "role")
+                tables.Roles.AddRange(parts[1..]);
             else if (parts[0] == "given")
                 tables.Given.UnionWith(parts[1]);
             else if (parts[0] == "ordinary")
@@ -121,5 +143,5 @@ internal static class Surnames
         return tables;
     }
 
-    private sealed record Tables(Dictionary<char, string> Readings, List<string> Titles, HashSet<char> Given, HashSet<string> Ordinary);
+    private sealed record Tables(Dictionary<char, string> Readings, List<string> Titles, List<string> Roles, HashSet<char> Given, HashSet<string> Ordinary);
 }

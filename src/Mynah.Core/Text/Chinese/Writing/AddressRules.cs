@@ -16,6 +16,8 @@ internal static partial class AddressRules
         if (!match.Success)
             match = Web().Match(text.Text, at);
         if (!match.Success)
+            match = File().Match(text.Text, at);
+        if (!match.Success)
             return Said.Nothing;
         var address = match.Value.TrimEnd('.', ',', '/', '-', '?', ':');
         return new Said(address.Length, Spell(address));
@@ -37,6 +39,9 @@ internal static partial class AddressRules
 
     [GeneratedRegex(@"\G[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,4}", RegexOptions.CultureInvariant)]
     private static partial Regex Mail();
+
+    [GeneratedRegex(@"\G(?:[A-Za-z0-9_-]{1,60}[./]){0,6}[A-Za-z_-][A-Za-z0-9_-]{0,60}\.(?:py|js|ts|jsx|tsx|txt|pdf|docx?|xlsx?|pptx?|csv|json|xml|html?|css|java|cs|cpp|md|jpe?g|png|gif|mp[34]|zip|exe|sh|ya?ml|log|dll|apk|ini|wav|svg|rar|sql|toml|rs|go|php|iso|mkv|avi|flac)(?![A-Za-z0-9])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex File();
 
     [GeneratedRegex(@"\G(?:(?:https?|ftp)://[A-Za-z0-9._~:/?#@!$&*+,;=%-]{1,2000}|(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.){1,5}(?:" + Domains + @")(?![A-Za-z0-9])(?:/[A-Za-z0-9._~/?#&=%+-]{0,2000})?)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Web();

@@ -21,10 +21,16 @@ internal static partial class CurrencyRules
         if (char.IsAsciiLetterOrDigit(text.At(at - 1)))
             return Said.Nothing;
         if (Before().Match(text.Text, at) is { Success: true } before)
-            return new Said(before.Length, Amount(before, s_names[before.Groups["code"].Value]));
-        return After().Match(text.Text, at) is { Success: true } after
-            ? new Said(after.Length, Amount(after, s_names[after.Groups["code"].Value]))
-            : Said.Nothing;
+            return Each(text, at, before);
+        return After().Match(text.Text, at) is { Success: true } after ? Each(text, at, after) : Said.Nothing;
+    }
+
+    private static Said Each(WrittenText text, int at, Match match)
+    {
+        var per = QuantityRules.PerAfter(text, at + match.Length);
+        var code = match.Groups["code"].Value;
+        var isLocal = code == "$" && !text.IsMandarin; // a dollar sign in Cantonese is the dollar of Hong Kong
+        return new Said(match.Length + per.Length, Amount(match, isLocal ? "元" : s_names[code]) + per.Words);
     }
 
     private static string Amount(Match match, string currency)
@@ -37,6 +43,8 @@ internal static partial class CurrencyRules
 
     private static string Number(string number, string times)
     {
+        if (number.Length > 3 && number[^3] == ',')
+            number = number.Replace(".", "", StringComparison.Ordinal).Replace(',', '.'); // €1.299,00
         var value = decimal.Parse(number.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
         var factor = times.ToUpperInvariant() switch
         {
@@ -49,7 +57,7 @@ internal static partial class CurrencyRules
         return ChineseNumbers.Counting(plain) + (factor == 1m ? times : "");
     }
 
-    private const string Value = @"(?<number>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,8})?|\d{1,13}(?:\.\d{1,8})?)(?: ?[-~—–至] ?\$?(?<to>\d{1,9}(?:\.\d{1,4})?)(?!\d))?";
+    private const string Value = @"(?<number>\d{1,3}(?:\.\d{3}){0,4},\d{2}(?![\d,])|\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,8})?|\d{1,13}(?:\.\d{1,8})?)(?: ?[-~—–至] ?[$¥€£]?(?<to>\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,9}(?:\.\d{1,4})?)(?!\d))?";
 
     private const string Times = @"(?: ?(?<times>万亿|百万|千万|亿|万|千|[Tt]housand|[Mm]illion|[Bb]illion|mn|bn|[KkMB](?![A-Za-z])))?";
 

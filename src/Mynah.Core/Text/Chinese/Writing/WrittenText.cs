@@ -8,7 +8,9 @@ internal sealed class WrittenText
     public WrittenText(string text, bool isMandarin)
     {
         IsMandarin = isMandarin;
-        Text = string.Create(text.Length, TraditionalCharacters.Simplify(text), (made, simple) =>
+        var simplified = TraditionalCharacters.Simplify(text);
+        IsTraditional = !simplified.Equals(text, StringComparison.Ordinal);
+        Text = string.Create(text.Length, simplified, (made, simple) =>
         {
             for (var i = 0; i < simple.Length; i++)
                 made[i] = Fold(simple[i]);
@@ -17,6 +19,9 @@ internal sealed class WrittenText
 
     /// <summary>The text that rules match.</summary>
     public string Text { get; }
+
+    /// <summary>Whether the text is written in traditional characters, and what is said must be too.</summary>
+    public bool IsTraditional { get; }
 
     /// <summary>False for Cantonese, which has no 幺.</summary>
     public bool IsMandarin { get; }
@@ -54,6 +59,18 @@ internal sealed class WrittenText
         }
         return false;
     }
+
+    /// <summary>The letters and digits that end before a place.</summary>
+    public ReadOnlySpan<char> TokenBefore(int index)
+    {
+        var start = index;
+        while (index - start < 24 && (char.IsAsciiLetterOrDigit(At(start - 1)) || (At(start - 1) == '.' && char.IsAsciiDigit(At(start)) && char.IsAsciiDigit(At(start - 2)))))
+            start--;
+        return Text.AsSpan(start, index - start);
+    }
+
+    /// <summary>Whether a place lies in a sum or an equation.</summary>
+    public bool IsSum(int index) => ContainsAny(From(index, 24), "=", "等于", "≥", "≤", "≠") || ContainsAny(Before(index, 24), "=", "+", "×", "÷", "等于");
 
     /// <summary>Whether one of the words stands in a stretch.</summary>
     public static bool ContainsAny(ReadOnlySpan<char> stretch, params ReadOnlySpan<string> words)
