@@ -9,7 +9,7 @@ namespace Mynah.Cli.Say;
 internal sealed class FileSoundSource(string folder) : ISoundSource, IDisposable
 {
     private static readonly SoundLimits Limits = new();
-    private IDisposable? _web;
+    private WebSoundSource? _web;
 
     public async ValueTask<Sound> LoadAsync(string address, CancellationToken cancellationToken)
     {
@@ -35,9 +35,8 @@ internal sealed class FileSoundSource(string folder) : ISoundSource, IDisposable
     // Apart, and made when it is needed: loading the runtime's HTTP client would delay every command that speaks.
     private ValueTask<Sound> FetchAsync(string address, CancellationToken cancellationToken)
     {
-        var web = (WebSoundSource?)_web ?? new WebSoundSource(Limits);
-        _web = web;
-        return web.LoadAsync(address, cancellationToken);
+        _web ??= new WebSoundSource(Limits);
+        return _web.LoadAsync(address, cancellationToken);
     }
 
     // A pipe has no length to check before.
