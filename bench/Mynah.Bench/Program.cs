@@ -6,6 +6,7 @@ var topics = new Dictionary<string, Func<Task>>(StringComparer.OrdinalIgnoreCase
 {
     ["audio"] = AudioBenchmarks.RunAsync,
     ["server"] = ServerBenchmarks.RunAsync,
+    ["inference"] = InferenceBenchmarks.RunAsync,
     ["idle"] = IdleBenchmark.RunAsync,
     ["sdk"] = SdkBenchmarks.RunAsync,
 };

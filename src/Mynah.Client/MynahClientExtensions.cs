@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Mynah.Client.Generation;
 using Mynah.Client.Realtime;
@@ -25,10 +26,11 @@ public static class MynahClientExtensions
         services.AddHttpClient(QwenTtsClient.HttpClientName, http => http.Timeout = Timeout.InfiniteTimeSpan);
         services.TryAddSingleton(provider => new QwenTtsClient(
             provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<IOptions<MynahClientOptions>>(),
-            provider.GetRequiredService<CredentialChain>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<CredentialChain>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<ILogger<QwenTtsClient>>()));
         services.TryAddSingleton(provider => new QwenTtsRealtimeClient(
             provider.GetRequiredService<IOptions<MynahClientOptions>>(), provider.GetRequiredService<CredentialChain>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(), provider.GetService<ILogger<QwenTtsRealtimeClient>>()));
         return services;
     }
 

@@ -21,7 +21,13 @@ public sealed class MynahClientOptions
     /// <summary>The realtime address when it cannot be told from <see cref="BaseUrl"/>; without a query.</summary>
     public Uri? RealtimeUrl { get; set; }
 
-    /// <summary>Longest wait for the connection.</summary>
+    /// <summary>
+    /// How often an overloaded or unreachable service is asked again, 0 to 10, after 0.25 to 0.5 s, then twice as long each time. Only
+    /// while connecting, before any text was taken in; a passed time limit is not repeated.
+    /// </summary>
+    public int ConnectRetries { get; set; } = 2;
+
+    /// <summary>Longest wait for the connection, at each try.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Longest wait for the session to begin.</summary>
@@ -48,6 +54,8 @@ public sealed class MynahClientOptions
             if (value <= TimeSpan.Zero)
                 return $"{name} is {value}; it must be above zero.";
         }
+        if (ConnectRetries is < 0 or > 10)
+            return $"ConnectRetries is {ConnectRetries}; use 0 to 10.";
         if (BaseUrl is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https") || url.Query.Length > 0))
             return $"BaseUrl {url} must be an absolute http or https address without a query.";
         if (RealtimeUrl is { } socket && (!socket.IsAbsoluteUri || socket.Scheme is not ("ws" or "wss") || socket.Query.Length > 0))

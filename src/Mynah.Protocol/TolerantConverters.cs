@@ -33,6 +33,26 @@ internal sealed class TolerantInt32Converter : JsonConverter<int?>
     }
 }
 
+/// <summary>Reads a switch also from <c>"true"</c> and <c>"false"</c>: one SDK declares them as strings.</summary>
+internal sealed class TolerantBooleanConverter : JsonConverter<bool?>
+{
+    public override bool? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    {
+        JsonTokenType.Null => null,
+        JsonTokenType.True or JsonTokenType.False => reader.GetBoolean(),
+        JsonTokenType.String when bool.TryParse(reader.GetString(), out var value) => value,
+        _ => throw new JsonException("true or false is needed"),
+    };
+
+    public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options)
+    {
+        if (value is { } known)
+            writer.WriteBooleanValue(known);
+        else
+            writer.WriteNullValue();
+    }
+}
+
 /// <summary>Reads a string that may hold half a surrogate pair as an escape; a pair may be cut between two events (dossier 08, row 16).</summary>
 internal sealed class LoneSurrogateConverter : JsonConverter<string>
 {

@@ -9,6 +9,7 @@ using Mynah.Diagnostics;
 using Mynah.Server.Access;
 using Mynah.Server.Diagnostics;
 using Mynah.Server.Generation;
+using Mynah.Server.Inference;
 using Mynah.Server.Realtime;
 using Mynah.Server.Results;
 
@@ -26,7 +27,7 @@ public static class MynahServerExtensions
             services.Configure(configure);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new AccessGate(
-            provider.GetRequiredService<IOptions<MynahServerOptions>>(),
+            provider.GetRequiredService<IOptions<MynahServerOptions>>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<MynahServerOptions>>().Value.ApiKeyFile is { } path
                 ? new ApiKeyFile(path, provider.GetRequiredService<TimeProvider>())
                 : null));
@@ -37,6 +38,8 @@ public static class MynahServerExtensions
         services.AddHostedService(provider => provider.GetRequiredService<ResultStore>());
         services.AddSingleton<RealtimeEndpoint>();
         services.AddSingleton<GenerationEndpoint>();
+        services.AddSingleton<InferenceEndpoint>();
+        services.AddSingleton<SynthesisEndpoint>();
         services.AddHostedService<LoopbackRule>();
         services.AddTransient<IStartupFilter, WebSocketsFirst>();
         return services;
@@ -46,7 +49,7 @@ public static class MynahServerExtensions
     public static IEndpointRouteBuilder MapMynah(this IEndpointRouteBuilder routes)
     {
         HealthEndpoints.Map(routes);
-        return routes.MapMynahRealtime().MapMynahGeneration();
+        return routes.MapMynahRealtime().MapMynahGeneration().MapMynahInference();
     }
 
     /// <summary>Maps the HTTP endpoint of Qwen-TTS and the result files behind its links.</summary>
@@ -65,6 +68,14 @@ public static class MynahServerExtensions
     {
         var endpoint = routes.ServiceProvider.GetRequiredService<RealtimeEndpoint>();
         routes.Map(RealtimeEndpoint.Path, endpoint.HandleAsync);
+        return routes;
+    }
+
+    /// <summary>Maps CosyVoice: the WebSocket and the HTTP endpoint. The links of the latter need <see cref="MapMynahGeneration"/>.</summary>
+    public static IEndpointRouteBuilder MapMynahInference(this IEndpointRouteBuilder routes)
+    {
+        routes.Map(InferenceEndpoint.Path, routes.ServiceProvider.GetRequiredService<InferenceEndpoint>().HandleAsync);
+        routes.MapPost(SynthesisEndpoint.Path, routes.ServiceProvider.GetRequiredService<SynthesisEndpoint>().HandleAsync);
         return routes;
     }
 

@@ -18,20 +18,35 @@ public sealed class MynahServerOptions
     /// <summary>Most open WebSockets and running requests of one key.</summary>
     public int MaxSessionsPerKey { get; set; } = 1500;
 
+    /// <summary>
+    /// Most WebSockets opened and requests made with one key in any minute; 0 (default) means no limit. The cloud allows 180 for its
+    /// current models and 10 for old ones (dossier 01 §5).
+    /// </summary>
+    public int MaxCallsPerMinute { get; set; }
+
     /// <summary>Most counted characters of one append (dossier 01 §2.2, our choice).</summary>
     public int MaxAppendCharacters { get; set; } = 20_000;
 
     /// <summary>Most counted characters of one session or HTTP request (dossier 01 §5, our choice).</summary>
     public int MaxSessionCharacters { get; set; } = 200_000;
 
-    /// <summary>How long a session may be silent while no response runs (dossier 01 §5, our choice).</summary>
+    /// <summary>How long a connection may be silent while nothing is spoken (dossier 01 §5, our choice; dossier 02 §6).</summary>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a client may be silent within a CosyVoice task before its finish-task (dossier 02 §6).</summary>
+    public TimeSpan TaskSilenceTimeout { get; set; } = TimeSpan.FromSeconds(23);
 
     /// <summary>How long a session may live (dossier 01 §5, our choice).</summary>
     public TimeSpan MaxSessionLength { get; set; } = TimeSpan.FromMinutes(60);
 
-    /// <summary>How often an open socket is pinged; a peer that does not answer within twice this time is dropped.</summary>
+    /// <summary>How often a frame goes over an open socket where nothing else does, so that proxies keep it open.</summary>
     public TimeSpan PingInterval { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>
+    /// How long a client may take nothing of what is sent, or not answer the close, before it is cut off. Generous, because a client
+    /// may read only as fast as it plays what it has.
+    /// </summary>
+    public TimeSpan SendTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Where result files lie; null means a folder of the user's cache.</summary>
     public string? ResultFolder { get; set; }
@@ -50,11 +65,14 @@ public sealed class MynahServerOptions
     {
         { MaxConnections: < 1 } => $"MaxConnections is {MaxConnections}; it must be at least 1.",
         { MaxSessionsPerKey: < 1 } => $"MaxSessionsPerKey is {MaxSessionsPerKey}; it must be at least 1.",
+        { MaxCallsPerMinute: < 0 or > 1_000_000 } => $"MaxCallsPerMinute is {MaxCallsPerMinute}; use 0 (no limit) to 1000000.",
         { MaxAppendCharacters: < 1 } => $"MaxAppendCharacters is {MaxAppendCharacters}; it must be at least 1.",
         { MaxSessionCharacters: < 1 } => $"MaxSessionCharacters is {MaxSessionCharacters}; it must be at least 1.",
         _ when IdleTimeout <= TimeSpan.Zero => $"IdleTimeout is {IdleTimeout}; it must be above zero.",
+        _ when TaskSilenceTimeout <= TimeSpan.Zero => $"TaskSilenceTimeout is {TaskSilenceTimeout}; it must be above zero.",
         _ when MaxSessionLength <= TimeSpan.Zero => $"MaxSessionLength is {MaxSessionLength}; it must be above zero.",
         _ when PingInterval <= TimeSpan.Zero => $"PingInterval is {PingInterval}; it must be above zero.",
+        _ when SendTimeout <= TimeSpan.Zero => $"SendTimeout is {SendTimeout}; it must be above zero.",
         _ when ResultLifetime <= TimeSpan.Zero => $"ResultLifetime is {ResultLifetime}; it must be above zero.",
         { MaxResultBytes: < 1 << 20 } => $"MaxResultBytes is {MaxResultBytes}; it must be at least 1 MiB.",
         { PublicUrl.IsAbsoluteUri: false } => $"PublicUrl is {PublicUrl}; it must be absolute, for example https://speech.example.org.",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Mynah.Protocol.Generation;
 
@@ -17,6 +18,9 @@ internal sealed record ServiceError(int Status, string Code, string Message, str
     public static ServiceError Stopping { get; } = new(
         503, "ModelUnavailable", "The server is shutting down, please try again later.", "internal_error");
 
+    /// <summary>Seconds after which another try makes sense, where the status says that one does.</summary>
+    public int RetryAfter { get; init; } = 1;
+
     /// <summary>True when the request must change before it can succeed.</summary>
     public bool IsCallersFault => Status is >= 400 and < 500;
 
@@ -24,18 +28,22 @@ internal sealed record ServiceError(int Status, string Code, string Message, str
 
     public static ServiceError UnknownModel { get; } = new(404, "ModelNotFound", "Model not exist.", "model_not_found");
 
-    /// <summary>What a client may know of an exception.</summary>
-    public static ServiceError From(Exception error) => error is not SpeechException speech
-        ? new(500, "InternalError", "An internal error has occurred, please try again later.", "internal_error")
+    /// <summary>
+    /// What a client may know of an exception: what is wrong with its own request, and what a service behind this server answered.
+    /// Everything else (files, programs, addresses, keys of this server) stays in the log under <paramref name="id"/>.
+    /// </summary>
+    public static ServiceError From(Exception error, string id) => error is not SpeechException speech
+        ? Internal(id)
         : speech.Code switch
         {
             SpeechErrorCode.InvalidArgument or SpeechErrorCode.UnsupportedLanguage => Invalid(speech.Message),
             SpeechErrorCode.NoAudio when speech.Stage == SpeechStage.Finish => Invalid(speech.Message), // only marks and symbols
             SpeechErrorCode.UnknownVoice => new(400, "InvalidParameter", "Invalid voice specified", "invalid_value"),
             SpeechErrorCode.RateLimited => TooMany,
-            SpeechErrorCode.Timeout => new(500, "RequestTimeOut", speech.Message, "request_timeout"),
-            SpeechErrorCode.ServiceError when speech.ServiceCode is { } code => new(speech.StatusCode is >= 400 and < 600 and { } s ? s : 500, code, speech.Message, code),
-            _ => new(500, "InternalError.Algo", speech.Message, "internal_error"),
+            SpeechErrorCode.Timeout => new(500, "RequestTimeOut", $"The request timed out, please try again later (id {id}).", "request_timeout"),
+            SpeechErrorCode.ServiceError when speech.ServiceCode is { } code => new(
+                speech.StatusCode is >= 400 and < 600 and { } status ? status : 500, code, speech.Message, code),
+            _ => Internal(id),
         };
 
     /// <summary>Answers a request with this error.</summary>
@@ -45,8 +53,11 @@ internal sealed record ServiceError(int Status, string Code, string Message, str
         response.ContentType = "application/json";
         response.Headers["x-request-id"] = requestId;
         if (Status is 429 or 503)
-            response.Headers.RetryAfter = "1";
+            response.Headers.RetryAfter = RetryAfter.ToString(CultureInfo.InvariantCulture);
         using var body = GenerationCodec.Write(new ErrorBody { Code = Code, Message = Message, RequestId = requestId });
         await response.Body.WriteAsync(body.Written, response.HttpContext.RequestAborted).ConfigureAwait(false);
     }
+
+    private static ServiceError Internal(string id)
+        => new(500, "InternalError", $"An internal error has occurred, please try again later (id {id}).", "internal_error");
 }

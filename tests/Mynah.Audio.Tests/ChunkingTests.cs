@@ -75,6 +75,6 @@ public sealed class ChunkingTests
 
     // The serial number of an Ogg stream is random; two files can only be compared with a fixed one.
     private static IAudioEncoder Encoder(AudioEncoding encoding, int sampleRate) => encoding == AudioEncoding.Opus
-        ? new OpusEncoder(new AudioFormat(encoding, sampleRate), NativeLibraries.Opus, serial: 7)
+        ? new OpusEncoder(new AudioFormat(encoding, sampleRate), NativeLibraries.Opus, [], serial: 7)
         : AudioEncoders.Create(new AudioFormat(encoding, sampleRate));
 }

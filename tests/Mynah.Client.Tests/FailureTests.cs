@@ -39,7 +39,7 @@ public sealed class FailureTests
     [Fact]
     public async Task A_server_that_is_not_there_is_said_so()
     {
-        using var client = new QwenTtsRealtimeClient(new MynahClientOptions { ApiKey = "sk-a", BaseUrl = new Uri("http://127.0.0.1:1") });
+        using var client = new QwenTtsRealtimeClient(new MynahClientOptions { ApiKey = "sk-a", BaseUrl = new Uri("http://127.0.0.1:1"), ConnectRetries = 0 });
         var error = await Assert.ThrowsAsync<SpeechException>(() => client.ConnectAsync(cancellationToken: Token));
         Assert.Equal((SpeechErrorCode.ConnectionFailed, SpeechStage.Connect, true), (error.Code, error.Stage, error.IsRetrySafe));
         Assert.Contains("127.0.0.1:1", error.Message);

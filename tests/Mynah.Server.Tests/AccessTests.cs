@@ -92,14 +92,42 @@ public sealed class AccessTests : IDisposable
     }
 
     [Fact]
-    public async Task Many_silent_connections_do_not_hold_up_one_that_speaks()
+    public async Task Over_the_calls_of_a_minute_the_answer_is_the_documented_429_and_says_when_to_come_back()
     {
+        var clock = new FakeClock();
+        await using var server = await TestServer.StartAsync(options => options.MaxCallsPerMinute = 2, clock: clock);
+        using var http = new HttpClient { BaseAddress = server.Address };
+        using var first = await RawClient.ConnectAsync(server.Address);
+        clock.Advance(TimeSpan.FromSeconds(20));
+        using var second = await http.PostAsJsonAsync(Generation, new { model = "m" }, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, second.StatusCode);
+
+        using var refused = await http.PostAsJsonAsync(Generation, new { model = "m" }, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(40), refused.Headers.RetryAfter!.Delta);
+        var body = JsonNode.Parse(await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+        Assert.Equal("Throttling.RateQuota", (string?)body["code"]);
+        Assert.Equal("Requests rate limit exceeded, please try again later.", (string?)body["message"]);
+        await Assert.ThrowsAsync<WebSocketException>(() => RawClient.ConnectAsync(server.Address));
+
+        clock.Advance(TimeSpan.FromSeconds(40));
+        using var again = await RawClient.ConnectAsync(server.Address);
+        await again.ExpectAsync("session.created");
+    }
+
+    [Fact]
+    public async Task A_thousand_silent_connections_cost_little_and_do_not_hold_up_one_that_speaks()
+    {
+        const int count = 1000;
         await using var server = await TestServer.StartAsync();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
         var silent = new List<RawClient>();
         try
         {
-            for (var i = 0; i < 300; i++)
-                silent.Add(await RawClient.ConnectAsync(server.Address));
+            while (silent.Count < count)
+                silent.AddRange(await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => RawClient.ConnectAsync(server.Address))));
+            var each = (GC.GetTotalMemory(forceFullCollection: true) - before) / count;
+            Assert.InRange(each, 0, 100_000); // both ends, with the test client's own buffers
             using var client = await RawClient.ConnectAsync(server.Address);
             await client.ExpectAsync("session.created");
             await client.AppendAsync("Hello.");

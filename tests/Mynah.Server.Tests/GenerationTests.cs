@@ -107,7 +107,7 @@ public sealed class GenerationTests
         using var response = await http.PostAsync(Path, Json("""{"model":"m","input":{"text":"A long text."}}"""), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.Contains("\nevent:error\n:HTTP_STATUS/500\nstatus:500\ndata:{\"code\":\"InternalError.Algo\"", text);
+        Assert.Contains("\nevent:error\n:HTTP_STATUS/500\nstatus:500\ndata:{\"code\":\"InternalError\"", text);
         Assert.Empty(Directory.GetFiles(System.IO.Path.Combine(server.Folder, "results")));
     }
 

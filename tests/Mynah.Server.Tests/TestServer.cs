@@ -26,11 +26,13 @@ public sealed class TestServer : IAsyncDisposable
 
     public static async Task<TestServer> StartAsync(
         Action<MynahServerOptions>? configure = null, ISpeechSynthesizer? synthesizer = null, TimeProvider? clock = null,
-        string url = "http://127.0.0.1:0")
+        string url = "http://127.0.0.1:0", RecordedLog? log = null)
     {
         var folder = Directory.CreateTempSubdirectory("mynah-server-").FullName;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        if (log is not null)
+            builder.Logging.AddProvider(log);
         builder.WebHost.UseUrls(url);
         builder.Services.AddSingleton(synthesizer ?? new LocalSynthesizer(new NamedTones()));
         if (clock is not null)

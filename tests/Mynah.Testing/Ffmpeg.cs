@@ -19,6 +19,24 @@ public static class Ffmpeg
         return samples;
     }
 
+    /// <summary>The tags that ffmpeg finds in the header of a file or of its stream, by name.</summary>
+    public static async Task<Dictionary<string, string>> TagsAsync(byte[] file)
+    {
+        // Ogg keeps its comments with the stream, the others with the file; the last two lines of a block begin a section.
+        var text = System.Text.Encoding.UTF8.GetString(await RunAsync(
+            ["-v", "error", "-i", "pipe:0", "-map_metadata", "0", "-map_metadata:g", "0:g", "-f", "ffmetadata", "pipe:1"], file));
+        var stream = System.Text.Encoding.UTF8.GetString(await RunAsync(
+            ["-v", "error", "-i", "pipe:0", "-map_metadata:g", "0:s:0", "-f", "ffmetadata", "pipe:1"], file));
+        var tags = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var line in text.Split('\n').Concat(stream.Split('\n')))
+        {
+            var unescaped = System.Text.RegularExpressions.Regex.Replace(line, @"\\(.)", "$1");
+            if (unescaped.IndexOf('=', StringComparison.Ordinal) is var at and > 0)
+                tags[unescaped[..at]] = unescaped[(at + 1)..];
+        }
+        return tags;
+    }
+
     /// <summary>Runs ffmpeg with <paramref name="input"/> on its standard input and gives what it wrote.</summary>
     private static async Task<byte[]> RunAsync(string[] arguments, byte[] input)
     {

@@ -15,6 +15,9 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>The realtime address for a model.</summary>
     public Uri Realtime(string model) => new($"ws://{Address.Authority}/api-ws/v1/realtime?model={model}");
 
+    /// <summary>The CosyVoice address.</summary>
+    public Uri Inference => new($"ws://{Address.Authority}/api-ws/v1/inference");
+
     public static async Task<HostProcess> StartAsync(string kind)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, [BenchHost.Verb, kind]) { RedirectStandardInput = true, RedirectStandardOutput = true };

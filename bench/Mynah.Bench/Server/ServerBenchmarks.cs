@@ -49,7 +49,7 @@ internal static class ServerBenchmarks
         Console.WriteLine();
     }
 
-    private static async Task<double> EngineFirstAsync(EspeakEngine engine, VoiceProfile voice, string sentence)
+    internal static async Task<double> EngineFirstAsync(EspeakEngine engine, VoiceProfile voice, string sentence)
     {
         var run = new SpokenRun("en", sentence, MappedText.Unchanged(sentence), SpokenForm.Text);
         var first = 0.0;

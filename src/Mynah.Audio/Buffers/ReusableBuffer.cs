@@ -4,7 +4,7 @@ namespace Mynah.Audio;
 
 /// <summary>
 /// A growing buffer that keeps its array when it is cleared, so that a loop that fills and clears it stops allocating once it has
-/// seen its largest content. Unlike <see cref="ArrayBufferWriter{T}"/> it does not wipe the array. One thread at a time.
+/// seen its largest content. The array is a shared pool's; one that is forgotten is simply collected. Unlike <see cref="ArrayBufferWriter{T}"/> it does not wipe the array. One thread at a time.
 /// </summary>
 /// <typeparam name="T">The element; <c>float</c> for samples, <c>byte</c> for encoded audio.</typeparam>
 public sealed class ReusableBuffer<T>(int capacity = 0) : IBufferWriter<T> where T : unmanaged
@@ -12,7 +12,7 @@ public sealed class ReusableBuffer<T>(int capacity = 0) : IBufferWriter<T> where
     // A first allocation of some kilobytes holds a usual chunk, so that growth stops after the first calls.
     private const int LeastGrowth = 1024;
 
-    private T[] _items = capacity == 0 ? [] : new T[capacity];
+    private T[] _items = capacity == 0 ? [] : ArrayPool<T>.Shared.Rent(capacity);
 
     /// <summary>How many elements are written.</summary>
     public int WrittenCount { get; private set; }
@@ -25,6 +25,14 @@ public sealed class ReusableBuffer<T>(int capacity = 0) : IBufferWriter<T> where
 
     /// <summary>Forgets the content and keeps the array.</summary>
     public void Clear() => WrittenCount = 0;
+
+    /// <summary>Forgets the content and gives the array back; the next write takes another. Spans and memories of it must not be used any more.</summary>
+    public void Release()
+    {
+        Return();
+        _items = [];
+        WrittenCount = 0;
+    }
 
     /// <summary>Forgets the first <paramref name="count"/> elements; what follows moves to the beginning.</summary>
     public void RemoveFirst(int count)
@@ -61,7 +69,17 @@ public sealed class ReusableBuffer<T>(int capacity = 0) : IBufferWriter<T> where
     {
         ArgumentOutOfRangeException.ThrowIfNegative(sizeHint);
         var needed = checked(WrittenCount + Math.Max(sizeHint, 1));
-        if (needed > _items.Length)
-            Array.Resize(ref _items, Math.Max(needed, Math.Max(LeastGrowth, (int)Math.Min(Array.MaxLength, 2L * _items.Length))));
+        if (needed <= _items.Length)
+            return;
+        var larger = ArrayPool<T>.Shared.Rent(Math.Max(needed, Math.Max(LeastGrowth, (int)Math.Min(Array.MaxLength, 2L * _items.Length))));
+        WrittenSpan.CopyTo(larger);
+        Return();
+        _items = larger;
+    }
+
+    private void Return()
+    {
+        if (_items.Length > 0)
+            ArrayPool<T>.Shared.Return(_items);
     }
 }

@@ -1,12 +1,15 @@
 namespace Mynah.Audio;
 
 /// <summary>The discrete Fourier transform of one size, a power of two (J. Cooley and J. Tukey, 1965). Immutable; safe for concurrent calls.</summary>
-internal sealed class FourierTransform
+public sealed class FourierTransform
 {
     private readonly int _size;
     private readonly float[] _cosines;
     private readonly float[] _sines;
 
+    /// <summary>Prepares the factors.</summary>
+    /// <param name="size">How many points; a power of two.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The size is no power of two.</exception>
     public FourierTransform(int size)
     {
         if (!int.IsPow2(size))
@@ -21,7 +24,7 @@ internal sealed class FourierTransform
         }
     }
 
-    /// <summary>Transforms in place.</summary>
+    /// <summary>Transforms in place, without scaling. Both spans hold as many numbers as the transform has points.</summary>
     public void Forward(Span<float> real, Span<float> imaginary)
     {
         Reorder(real, imaginary);

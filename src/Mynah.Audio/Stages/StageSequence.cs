@@ -43,6 +43,8 @@ internal sealed class StageSequence(params IAudioStage[] stages) : IAudioStage
                 stages[i].Process(_between[i - 1].WrittenSpan, target);
             stages[i].Flush(target);
         }
+        foreach (var buffer in _between)
+            buffer.Release(); // the next samples may be minutes away
     }
 
     public void Dispose()

@@ -32,7 +32,9 @@ internal static class VoiceArguments
         HelpName = "WORDS",
     };
 
-    public static IReadOnlyList<Option> All { get; } = [Voice, Language, Strict, Rate, Pitch, Volume, Instructions];
+    private static readonly Option<string?> Filter = FilterOption.Create();
+
+    public static IReadOnlyList<Option> All { get; } = [Voice, Language, Strict, Rate, Pitch, Volume, Instructions, Filter];
 
     public static SpeechOptions Read(ParseResult parsed) => new()
     {
@@ -43,5 +45,6 @@ internal static class VoiceArguments
         Pitch = parsed.GetValue(Pitch),
         Volume = NumberOption.Whole("--volume", parsed.GetValue(Volume)),
         Instructions = parsed.GetValue(Instructions),
+        Filter = FilterOption.Read(parsed.GetValue(Filter)),
     };
 }

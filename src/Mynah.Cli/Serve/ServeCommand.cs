@@ -41,6 +41,7 @@ internal static class ServeCommand
     private static readonly Option<string?> PublicUrl = new("--public-url") { Description = "The address in audio.url, for a server behind a proxy.", HelpName = "URL" };
     private static readonly Option<int?> Connections = new("--max-connections") { Description = "Most connections and requests at a time (2000).", HelpName = "N" };
     private static readonly Option<int?> PerKey = new("--max-sessions-per-key") { Description = "Most of them for one key (1500).", HelpName = "N" };
+    private static readonly Option<int?> Calls = new("--max-calls-per-minute") { Description = "Most connections and requests of one key in a minute (no limit).", HelpName = "N" };
     private static readonly Option<int?> Characters = new("--max-characters") { Description = "Most characters of one session or request (200000).", HelpName = "N" };
     private static readonly Option<double?> Idle = new("--idle-timeout") { Description = "Seconds a session may be silent (60).", HelpName = "SECONDS" };
 
@@ -56,7 +57,7 @@ internal static class ServeCommand
               mynah serve --gateway singapore
             """)
         {
-            Url, Strict, Lenient, Gateway, Workers, Keys, KeyInQuery, PrivateSounds, Results, PublicUrl, Connections, PerKey, Characters, Idle,
+            Url, Strict, Lenient, Gateway, Workers, Keys, KeyInQuery, PrivateSounds, Results, PublicUrl, Connections, PerKey, Calls, Characters, Idle,
         };
         command.SetAction((parsed, cancellationToken) => ServeRun.RunAsync(Read(parsed), interruption, cancellationToken));
         return command;
@@ -79,6 +80,7 @@ internal static class ServeCommand
             PublicUrl = parsed.GetValue(PublicUrl) is { } address ? ServeRequest.AddressOf(address) : null,
             MaxConnections = parsed.GetValue(Connections),
             MaxSessionsPerKey = parsed.GetValue(PerKey),
+            MaxCallsPerMinute = parsed.GetValue(Calls),
             MaxCharacters = parsed.GetValue(Characters),
             IdleSeconds = parsed.GetValue(Idle),
         };

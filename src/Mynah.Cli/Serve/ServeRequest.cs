@@ -31,6 +31,8 @@ internal sealed record ServeRequest
 
     public int? MaxSessionsPerKey { get; init; }
 
+    public int? MaxCallsPerMinute { get; init; }
+
     public int? MaxCharacters { get; init; }
 
     public double? IdleSeconds { get; init; }
@@ -50,6 +52,7 @@ internal sealed record ServeRequest
         options.PublicUrl = PublicUrl;
         options.MaxConnections = MaxConnections ?? options.MaxConnections;
         options.MaxSessionsPerKey = MaxSessionsPerKey ?? options.MaxSessionsPerKey;
+        options.MaxCallsPerMinute = MaxCallsPerMinute ?? options.MaxCallsPerMinute;
         options.MaxSessionCharacters = MaxCharacters ?? options.MaxSessionCharacters;
         options.IdleTimeout = IdleSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : options.IdleTimeout;
     }

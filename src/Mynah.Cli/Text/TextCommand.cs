@@ -17,6 +17,7 @@ internal static class TextCommand
     private static readonly Option<string?> File = new("--file", "-f") { Description = "Read a UTF-8 text file.", HelpName = "FILE" };
     private static readonly Option<string?> Language = new("--language", "-l") { Description = "Language code of the text. Detected when left out.", HelpName = "CODE" };
     private static readonly Option<string?> Lexicon = LexiconOption.Create();
+    private static readonly Option<string?> Filter = FilterOption.Create();
     private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON object per segment." };
 
     public static Command Create()
@@ -28,26 +29,29 @@ internal static class TextCommand
             Examples:
               mynah text "Dr. Smith paid $3.50 on 5/3/2024."
               mynah text "我在银行存了1500元。" --json
+              mynah text --filter markdown,emoji --file answer.md
             """)
         {
-            Text, File, Language, Lexicon, Json,
+            Text, File, Language, Lexicon, Filter, Json,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             TextSource.From(parsed.GetValue(Text), parsed.GetValue(File)), LexiconOption.Preparation(parsed.GetValue(Lexicon)),
-            parsed.GetValue(Language), parsed.GetValue(Json), cancellationToken));
+            FilterOption.Read(parsed.GetValue(Filter)), parsed.GetValue(Language), parsed.GetValue(Json), cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        TextSource source, TextPreparation preparation, string? language, bool isJson, CancellationToken cancellationToken)
+        TextSource source, TextPreparation preparation, TextFilterOptions? filtering, string? language, bool isJson, CancellationToken cancellationToken)
     {
+        var filter = new TextFilter(filtering ?? new TextFilterOptions(), language);
         var segmenter = new TextSegmenter();
         string? previous = null;
         await foreach (var piece in source.ReadAsync(cancellationToken))
         {
-            segmenter.Append(piece);
+            segmenter.Append(filter.Append(piece));
             Print();
         }
+        segmenter.Append(filter.Flush());
         segmenter.Flush();
         Print();
         return ExitCode.Done;

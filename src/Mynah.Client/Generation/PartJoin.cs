@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Mynah.Client.Generation;
 
 /// <summary>
-/// Joins the PCM of two requests without a click: the end of the first fades out and the beginning of the next fades in, five
-/// milliseconds each. Holds that much back. For one stream.
+/// Joins the PCM of several requests without a click: each fades in at its beginning and out at its end, five milliseconds each.
+/// Holds that much back. For one stream.
 /// </summary>
 internal sealed class PartJoin(int sampleRate)
 {
@@ -12,8 +12,8 @@ internal sealed class PartJoin(int sampleRate)
     private int _heldCount;
     private int _fadeIn;
 
-    /// <summary>The next part begins; its start is to fade in.</summary>
-    public void BeginNext() => _fadeIn = _held.Length;
+    /// <summary>The next request begins; what an abandoned one left behind is forgotten.</summary>
+    public void BeginNext() => (_fadeIn, _heldCount) = (_held.Length, 0);
 
     /// <summary>Takes 16-bit samples and gives those that are ready; <paramref name="output"/> must hold as many bytes plus five milliseconds.</summary>
     /// <returns>How many bytes were written.</returns>
@@ -33,12 +33,12 @@ internal sealed class PartJoin(int sampleRate)
         return ready * 2;
     }
 
-    /// <summary>Gives what is held back; faded out when another part follows.</summary>
-    public int Flush(Span<byte> output, bool anotherFollows)
+    /// <summary>Gives what is held back, faded out.</summary>
+    public int Flush(Span<byte> output)
     {
         var made = MemoryMarshal.Cast<byte, short>(output);
         for (var i = 0; i < _heldCount; i++)
-            made[i] = anotherFollows ? (short)(_held[i] * (_heldCount - 1 - i) / Math.Max(1, _heldCount)) : _held[i];
+            made[i] = (short)(_held[i] * (_heldCount - 1 - i) / _heldCount);
         var count = _heldCount;
         _heldCount = 0;
         return count * 2;

@@ -10,6 +10,9 @@ internal sealed class PhaseLimit(TimeProvider clock, CancellationToken caller) :
     private TimeSpan _limit;
     private bool _hasHeard;
 
+    /// <summary>The caller's own token.</summary>
+    public CancellationToken Caller => caller;
+
     /// <summary>Begins a phase, or the same one again: its time starts anew.</summary>
     public void Enter(string phase, SpeechStage stage, TimeSpan limit)
     {

@@ -1,8 +1,12 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Mynah.Audio;
+using Mynah.Diagnostics;
 using Mynah.Protocol;
 using Mynah.Protocol.Generation;
 using Mynah.Protocol.Sse;
@@ -25,21 +29,29 @@ public sealed class QwenTtsClient
     private readonly MynahClientOptions _options;
     private readonly CredentialChain _credentials;
     private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
 
     /// <summary>Makes a client over the factory's <see cref="HttpClientName"/>.</summary>
-    public QwenTtsClient(IHttpClientFactory factory, IOptions<MynahClientOptions> options, CredentialChain? credentials = null, TimeProvider? clock = null)
-        : this(() => factory.CreateClient(HttpClientName), options.Value, credentials, clock)
+    public QwenTtsClient(
+        IHttpClientFactory factory, IOptions<MynahClientOptions> options, CredentialChain? credentials = null, TimeProvider? clock = null,
+        ILogger<QwenTtsClient>? logger = null)
+        : this(() => factory.CreateClient(HttpClientName), options.Value, credentials, clock, logger)
     {
     }
 
     /// <summary>Makes a client over one <see cref="HttpClient"/>, which stays the caller's. Its own time limit should be infinite.</summary>
-    public QwenTtsClient(HttpClient http, MynahClientOptions? options = null, CredentialChain? credentials = null, TimeProvider? clock = null)
-        : this(() => http, options ?? new MynahClientOptions(), credentials, clock)
+    public QwenTtsClient(
+        HttpClient http, MynahClientOptions? options = null, CredentialChain? credentials = null, TimeProvider? clock = null,
+        ILogger<QwenTtsClient>? logger = null)
+        : this(() => http, options ?? new MynahClientOptions(), credentials, clock, logger)
     {
     }
 
-    private QwenTtsClient(Func<HttpClient> http, MynahClientOptions options, CredentialChain? credentials, TimeProvider? clock)
-        => (_http, _options, _credentials, _clock) = (http, options, credentials ?? new CredentialChain(), clock ?? TimeProvider.System);
+    private QwenTtsClient(Func<HttpClient> http, MynahClientOptions options, CredentialChain? credentials, TimeProvider? clock, ILogger? logger)
+    {
+        (_http, _options, _logger) = (http, options, logger ?? NullLogger.Instance);
+        (_credentials, _clock) = (credentials ?? new CredentialChain(), clock ?? TimeProvider.System);
+    }
 
     /// <summary>Speaks a text into a file at the service and gives its address.</summary>
     /// <param name="text">At most what the model takes at once (600 characters in the documents); longer text needs <see cref="AsSynthesizer"/>.</param>
@@ -48,7 +60,7 @@ public sealed class QwenTtsClient
     /// <exception cref="SpeechException">The service refused (with status, code, message and request id), broke, or took too long.</exception>
     public async Task<GenerationResult> GenerateAsync(string text, SpeechOptions? options = null, CancellationToken cancellationToken = default)
     {
-        using var request = Prepare(text, options ??= new SpeechOptions(), streamed: false);
+        var request = Prepare(text, options ??= new SpeechOptions(), streamed: false);
         using var limit = new PhaseLimit(_clock, cancellationToken);
         limit.Enter("the answer", SpeechStage.Synthesize, _options.FinishTimeout);
         using var response = await SendAsync(request, limit).ConfigureAwait(false);
@@ -84,8 +96,8 @@ public sealed class QwenTtsClient
     {
         using var limit = new PhaseLimit(_clock, cancellationToken);
         limit.Enter("the audio file", SpeechStage.Finish, _options.FinishTimeout);
-        using var request = new HttpRequestMessage(HttpMethod.Get, result.AudioUrl);
-        using var response = await SendAsync(request, limit).ConfigureAwait(false);
+        using var response = await SendAsync(
+            new Outgoing(result.AudioUrl, static url => new HttpRequestMessage(HttpMethod.Get, url)), limit).ConfigureAwait(false);
         await limit.RunAsync(async token =>
         {
             await response.Content.CopyToAsync(destination, token).ConfigureAwait(false);
@@ -109,9 +121,8 @@ public sealed class QwenTtsClient
     public ISpeechSynthesizer AsSynthesizer(string model = DefaultModel) => new GenerationSynthesizer(this, model);
 
     private async IAsyncEnumerable<AudioChunk> ReadStreamAsync(
-        HttpRequestMessage request, SpeechOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Outgoing request, SpeechOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var owned = request;
         using var limit = new PhaseLimit(_clock, cancellationToken);
         limit.Enter("the first audio", SpeechStage.Synthesize, _options.FirstAudioTimeout);
         using var response = await SendAsync(request, limit).ConfigureAwait(false);
@@ -132,43 +143,76 @@ public sealed class QwenTtsClient
         reader.CheckHeard();
     }
 
-    private HttpRequestMessage Prepare(string text, SpeechOptions options, bool streamed)
+    // Checks everything now; the request itself is made anew for each try.
+    private Outgoing Prepare(string text, SpeechOptions options, bool streamed)
     {
         if (string.IsNullOrWhiteSpace(text))
             throw SpeechException.Invalid("The text is empty. Give it at least one word.");
         options.Validate();
         var address = ServiceAddresses.From(_options).Http;
         var credential = _credentials.Get(_options.ApiKey);
-        using var body = GenerationCodec.Write(RequestMapping.From(text, options, DefaultModel));
-        var request = new HttpRequestMessage(HttpMethod.Post, $"{address}/services/aigc/multimodal-generation/generation")
+        using var buffer = GenerationCodec.Write(RequestMapping.From(text, options, DefaultModel));
+        var body = buffer.Written.ToArray();
+        return new Outgoing(new Uri($"{address}/services/aigc/multimodal-generation/generation"), url =>
         {
-            Content = new ByteArrayContent(body.Written.ToArray()),
-        };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", credential.Key);
-        request.Headers.TryAddWithoutValidation("user-agent", ClientIdentity.UserAgent);
-        if (_options.Workspace is { } workspace)
-            request.Headers.Add("X-DashScope-WorkSpace", workspace);
-        if (streamed)
-        {
-            request.Headers.Add("X-DashScope-SSE", "enable");
-            request.Headers.Add("Accept", "text/event-stream");
-        }
-        return request;
+            var request = new HttpRequestMessage(HttpMethod.Post, url)
+            {
+                Content = new ByteArrayContent(body),
+            };
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", credential.Key);
+            request.Headers.TryAddWithoutValidation("user-agent", ClientIdentity.UserAgent);
+            if (_options.Workspace is { } workspace)
+                request.Headers.Add("X-DashScope-WorkSpace", workspace);
+            if (streamed)
+            {
+                request.Headers.Add("X-DashScope-SSE", "enable");
+                request.Headers.Add("Accept", "text/event-stream");
+            }
+            return request;
+        });
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, PhaseLimit limit)
+    private async Task<HttpResponseMessage> SendAsync(Outgoing outgoing, PhaseLimit limit)
     {
-        var response = await limit.RunAsync(
-            token => _http().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token)).ConfigureAwait(false);
-        if ((int)response.StatusCode == 200)
-            return response;
+        using var activity = SpeechTelemetry.Source.StartActivity("request", ActivityKind.Client);
+        var host = outgoing.Url.Authority;
+        activity?.SetTag("server.address", outgoing.Url.Host);
+        try
+        {
+            return await new ConnectRetry(_options.ConnectRetries, _clock, _logger).RunAsync(host, async () =>
+            {
+                using var request = outgoing.Make(outgoing.Url);
+                var began = _clock.GetTimestamp();
+                var response = await limit.RunAsync(
+                    token => _http().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token)).ConfigureAwait(false);
+                var status = (int)response.StatusCode;
+                ClientLog.Answered(_logger, RequestIdOf(response), host, status, (long)_clock.GetElapsedTime(began).TotalMilliseconds);
+                activity?.SetTag("http.response.status_code", status).SetTag("mynah.request", RequestIdOf(response));
+                return status == 200 ? response : throw await RefusalAsync(response, limit).ConfigureAwait(false);
+            }, IsUntouched, limit.Caller).ConfigureAwait(false);
+        }
+        catch (SpeechException error)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, error.Code.ToString());
+            ClientLog.Failed(_logger, host, error.Code, error.Stage, error.StatusCode, error.RequestId);
+            throw;
+        }
+    }
+
+    private static async Task<SpeechException> RefusalAsync(HttpResponseMessage response, PhaseLimit limit)
+    {
         using (response)
         {
             var body = await limit.RunAsync(token => BodyReader.ReadAsync(response.Content, MaxAnswer, token)).ConfigureAwait(false);
-            throw ServiceFailure.FromHttp((int)response.StatusCode, body, SpeechStage.Start, RequestIdOf(response));
+            return ServiceFailure.FromHttp((int)response.StatusCode, body, SpeechStage.Start, RequestIdOf(response));
         }
     }
+
+    // True when the service has not begun with the text: it was too busy, or there was no connection.
+    private static bool IsUntouched(SpeechException error)
+        => error.StatusCode is 429 or 503
+            || error.InnerException is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError };
 
     private static string? RequestIdOf(HttpResponseMessage response)
         => response.Headers.TryGetValues("x-request-id", out var ids) ? ids.FirstOrDefault() : null;
@@ -185,4 +229,7 @@ public sealed class QwenTtsClient
                 $"The service answered with something that cannot be read (request {requestId}).", error) { RequestId = requestId };
         }
     }
+
+    /// <summary>A request that can be made again for each try.</summary>
+    private sealed record Outgoing(Uri Url, Func<Uri, HttpRequestMessage> Make);
 }

@@ -1,5 +1,9 @@
+using System.Diagnostics;
 using System.Net.WebSockets;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Mynah.Diagnostics;
 using Mynah.Protocol;
 
 namespace Mynah.Client.Realtime;
@@ -13,27 +17,35 @@ public sealed class QwenTtsRealtimeClient : IDisposable
     private readonly MynahClientOptions _options;
     private readonly CredentialChain _credentials;
     private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
     private readonly SocketsHttpHandler _handler;
 
     /// <summary>Makes a client.</summary>
     /// <param name="options">Checked at the first connection.</param>
     /// <param name="credentials">Where keys are looked for; null for the usual places.</param>
     /// <param name="clock">The clock of all time limits; null for the system's.</param>
-    public QwenTtsRealtimeClient(IOptions<MynahClientOptions> options, CredentialChain? credentials = null, TimeProvider? clock = null)
-        : this(options.Value, credentials, clock)
+    /// <param name="logger">Told of connections, repetitions and ends, with ids and codes; never of text, audio or keys.</param>
+    public QwenTtsRealtimeClient(
+        IOptions<MynahClientOptions> options, CredentialChain? credentials = null, TimeProvider? clock = null, ILogger<QwenTtsRealtimeClient>? logger = null)
+        : this(options.Value, credentials, clock, logger)
     {
     }
 
-    /// <inheritdoc cref="QwenTtsRealtimeClient(IOptions{MynahClientOptions}, CredentialChain?, TimeProvider?)" />
-    public QwenTtsRealtimeClient(MynahClientOptions? options = null, CredentialChain? credentials = null, TimeProvider? clock = null)
+    /// <inheritdoc cref="QwenTtsRealtimeClient(IOptions{MynahClientOptions}, CredentialChain?, TimeProvider?, ILogger{QwenTtsRealtimeClient}?)" />
+    public QwenTtsRealtimeClient(
+        MynahClientOptions? options = null, CredentialChain? credentials = null, TimeProvider? clock = null, ILogger<QwenTtsRealtimeClient>? logger = null)
     {
+        _logger = logger ?? NullLogger<QwenTtsRealtimeClient>.Instance;
         _options = options ?? new MynahClientOptions();
         _credentials = credentials ?? new CredentialChain();
         _clock = clock ?? TimeProvider.System;
-        _handler = new SocketsHttpHandler { ConnectTimeout = _options.ConnectTimeout };
+        _handler = new SocketsHttpHandler { ConnectTimeout = _options.ConnectTimeout, ConnectCallback = ProbedConnection.OpenAsync };
     }
 
-    /// <summary>Connects and waits for the session to begin.</summary>
+    /// <summary>
+    /// Connects and waits for the session to begin. A service that is overloaded or cannot be reached is asked again, as often as
+    /// <see cref="MynahClientOptions.ConnectRetries"/> says; no text has been sent by then, so nothing is spoken twice.
+    /// </summary>
     /// <param name="model">The model; any name is passed on as it is.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="SpeechException">
@@ -44,19 +56,21 @@ public sealed class QwenTtsRealtimeClient : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(model);
         var addresses = ServiceAddresses.From(_options);
         var credential = _credentials.Get(_options.ApiKey);
-        var channel = new SocketChannel(
-            await OpenAsync(addresses.Realtime, model, credential, cancellationToken).ConfigureAwait(false),
-            // Deltas of other servers may be large.
-            new SocketChannelOptions { MaxMessageBytes = 16 * 1024 * 1024, Clock = _clock, HoldsBuffer = true });
-        var session = new QwenTtsRealtimeSession(channel, _options, _clock);
+        var host = $"{addresses.Realtime.Host}:{addresses.Realtime.Port}";
+        using var activity = SpeechTelemetry.Source.StartActivity("connect", ActivityKind.Client);
+        activity?.SetTag("server.address", addresses.Realtime.Host).SetTag("mynah.model", model);
         try
         {
-            await session.StartAsync(cancellationToken).ConfigureAwait(false);
+            var session = await new ConnectRetry(_options.ConnectRetries, _clock, _logger).RunAsync(
+                host, () => BeginAsync(addresses.Realtime, model, credential, cancellationToken),
+                static error => error.IsRetrySafe && error.Code != SpeechErrorCode.Timeout, cancellationToken).ConfigureAwait(false);
+            activity?.SetTag("mynah.session", session.SessionId);
             return session;
         }
-        catch
+        catch (SpeechException error)
         {
-            await session.DisposeAsync().ConfigureAwait(false);
+            activity?.SetStatus(ActivityStatusCode.Error, error.Code.ToString());
+            ClientLog.Failed(_logger, host, error.Code, error.Stage, error.StatusCode, error.RequestId);
             throw;
         }
     }
@@ -68,11 +82,35 @@ public sealed class QwenTtsRealtimeClient : IDisposable
     /// <inheritdoc />
     public void Dispose() => _handler.Dispose();
 
+    private async Task<QwenTtsRealtimeSession> BeginAsync(Uri address, string model, ApiCredential credential, CancellationToken cancellationToken)
+    {
+        var began = _clock.GetTimestamp();
+        ClientLog.Connecting(_logger, address.Host, model, credential);
+        var channel = new SocketChannel(
+            await OpenAsync(address, model, credential, cancellationToken).ConfigureAwait(false),
+            // Deltas of other servers may be large.
+            new SocketChannelOptions { MaxMessageBytes = 16 * 1024 * 1024, Clock = _clock, HoldsBuffer = true });
+        var session = new QwenTtsRealtimeSession(channel, _options, _clock, _logger);
+        try
+        {
+            await session.StartAsync(cancellationToken).ConfigureAwait(false);
+            ClientLog.Began(_logger, session.SessionId, address.Host, (long)_clock.GetElapsedTime(began).TotalMilliseconds);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
     private async Task<ClientWebSocket> OpenAsync(Uri address, string model, ApiCredential credential, CancellationToken cancellationToken)
     {
         var socket = new ClientWebSocket();
         socket.Options.KeepAliveInterval = TimeSpan.FromSeconds(20);
-        socket.Options.KeepAliveTimeout = TimeSpan.FromSeconds(40);
+        // A program may read only as fast as it plays: an answer to a ping can lie behind minutes of audio. What is expected has its own
+        // limits, and a dead network is found by the probes of the TCP connection.
+        socket.Options.KeepAliveTimeout = Timeout.InfiniteTimeSpan;
         socket.Options.SetRequestHeader("Authorization", $"Bearer {credential.Key}");
         socket.Options.SetRequestHeader("user-agent", ClientIdentity.UserAgent);
         if (_options.Workspace is { } workspace)

@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using Mynah.Protocol;
 using Mynah.Protocol.Realtime;
 
@@ -16,6 +17,7 @@ public sealed class QwenTtsRealtimeSession : IAsyncDisposable
     private readonly SocketChannel _channel;
     private readonly MynahClientOptions _options;
     private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
     private readonly SilenceWatch _watch;
     private readonly Lock _gate = new();
     private char? _half;          // a high surrogate whose second half has not been appended yet
@@ -24,9 +26,9 @@ public sealed class QwenTtsRealtimeSession : IAsyncDisposable
     private bool _isResponding;
     private bool _isOver;
 
-    internal QwenTtsRealtimeSession(SocketChannel channel, MynahClientOptions options, TimeProvider clock)
+    internal QwenTtsRealtimeSession(SocketChannel channel, MynahClientOptions options, TimeProvider clock, ILogger logger)
     {
-        (_channel, _options, _clock) = (channel, options, clock);
+        (_channel, _options, _clock, _logger) = (channel, options, clock, logger);
         _watch = new SilenceWatch(clock, channel.Abort);
     }
 
@@ -140,6 +142,7 @@ public sealed class QwenTtsRealtimeSession : IAsyncDisposable
     {
         _watch.Dispose();
         await _channel.DisposeAsync().ConfigureAwait(false);
+        ClientLog.Closed(_logger, SessionId, (int?)_channel.CloseStatus);
     }
 
     internal async Task StartAsync(CancellationToken cancellationToken)
@@ -190,11 +193,14 @@ public sealed class QwenTtsRealtimeSession : IAsyncDisposable
 
     /// <summary>A failure of this session with its ids.</summary>
     internal SpeechException Broken(SpeechErrorCode code, string message, Exception? inner = null)
-        => new(code, Stage, $"{message} (session {(SessionId.Length == 0 ? "not begun" : SessionId)})", inner)
+    {
+        ClientLog.Broke(_logger, SessionId, Stage, code, (int?)_channel.CloseStatus);
+        return new(code, Stage, $"{message} (session {(SessionId.Length == 0 ? "not begun" : SessionId)})", inner)
         {
             RequestId = SessionId.Length == 0 ? null : SessionId, StatusCode = (int?)_channel.CloseStatus,
             IsRetrySafe = !HasHeardAudio && code is SpeechErrorCode.ConnectionFailed or SpeechErrorCode.Timeout,
         };
+    }
 
     /// <summary>Where in its life the session is.</summary>
     internal SpeechStage Stage => SessionId.Length == 0 ? SpeechStage.Start

@@ -10,7 +10,7 @@ namespace Mynah.Client.Realtime;
 /// <summary>One stream over a session: commands to events of the wire on one side, events of the wire to events on the other.</summary>
 internal sealed class RealtimeStream(QwenTtsRealtimeSession session, SpeechOptions options)
 {
-    private readonly ConcurrentQueue<string> _committed = new(); // texts of commits whose responses have not begun
+    private readonly ConcurrentQueue<string?> _committed = new(); // texts of commits whose responses have not begun; null for a Cancel
     private readonly StringBuilder _open = new();
     private readonly Queue<SpeechEvent> _ready = new();
     private volatile ExceptionDispatchInfo? _sourceFailure;
@@ -20,6 +20,7 @@ internal sealed class RealtimeStream(QwenTtsRealtimeSession session, SpeechOptio
     private bool _headerGiven;
     private bool _isOver;
     private bool _hasText;
+    private int _unsureCommits; // in automatic mode the service may have begun with the text already
 
     public async Task SendAsync(IAsyncEnumerable<SpeechCommand> commands, CancellationToken cancellationToken)
     {
@@ -80,6 +81,8 @@ internal sealed class RealtimeStream(QwenTtsRealtimeSession session, SpeechOptio
             case Commit:
                 if (options.Mode == SegmentationMode.Manual)
                     _committed.Enqueue(_open.ToString());
+                else
+                    Interlocked.Increment(ref _unsureCommits);
                 _open.Clear();
                 await session.CommitAsync(cancellationToken).ConfigureAwait(false);
                 break;
@@ -88,8 +91,8 @@ internal sealed class RealtimeStream(QwenTtsRealtimeSession session, SpeechOptio
                 await session.ClearAsync(cancellationToken).ConfigureAwait(false);
                 break;
             case Cancel:
+                _committed.Enqueue(null);
                 await session.CancelResponseAsync(cancellationToken).ConfigureAwait(false);
-                _committed.Clear();
                 break;
         }
     }
@@ -118,18 +121,22 @@ internal sealed class RealtimeStream(QwenTtsRealtimeSession session, SpeechOptio
     {
         switch (message)
         {
+            case ErrorReported { Error: var error } when IsEmptyCommit(error):
+                break;
             case ErrorReported { Error: var error }:
                 throw ServiceFailure.FromEvent(error?.Code, error?.Message, session.SessionId, session.Stage, session.HasHeardAudio);
             case ResponseCreated created:
                 _utterance = created.Response?.Id ?? "response";
                 _utteranceStart = _position;
-                _ready.Enqueue(new UtteranceStarted(_utterance, _committed.TryDequeue(out var text) ? text : ""));
+                _ready.Enqueue(new UtteranceStarted(_utterance, NextText()));
                 AddHeader();
                 break;
             case ResponseDone { Response: { Status: "failed" } }:
                 throw session.Broken(SpeechErrorCode.ServiceError, $"The service says that response {_utterance} failed.");
             case ResponseDone { Response: var response }:
                 var status = response?.Status == "incomplete" ? UtteranceStatus.Cancelled : UtteranceStatus.Completed;
+                if (status == UtteranceStatus.Cancelled)
+                    DropCancelled();
                 _ready.Enqueue(new UtteranceEnded(_utterance, status, new SpeechUsage(response?.Usage?.Characters ?? 0, _position - _utteranceStart)));
                 break;
             case SessionFinished:
@@ -138,6 +145,37 @@ internal sealed class RealtimeStream(QwenTtsRealtimeSession session, SpeechOptio
                     throw session.Broken(SpeechErrorCode.NoAudio, "The service finished without any audio. Check that model and voice belong together.");
                 break;
         }
+    }
+
+    private string NextText()
+    {
+        while (_committed.TryDequeue(out var text))
+        {
+            if (text is not null)
+                return text; // a Cancel before it found nothing to stop
+        }
+        return "";
+    }
+
+    // What was committed before the Cancel and had not begun is dropped with what was being spoken.
+    private void DropCancelled()
+    {
+        if (_committed.Any(text => text is null))
+        {
+            while (_committed.TryDequeue(out var text) && text is not null)
+            {
+            }
+        }
+    }
+
+    // Where all text was taken up before a Commit arrived, the service has nothing left to commit, and nothing is lost. Its words for
+    // that are not documented (dossier 01 §2.3).
+    private bool IsEmptyCommit(ErrorDetail? error)
+    {
+        if (Volatile.Read(ref _unsureCommits) == 0 || error?.Message?.Contains("empty", StringComparison.OrdinalIgnoreCase) != true)
+            return false;
+        Interlocked.Decrement(ref _unsureCommits);
+        return true;
     }
 
     private void AddHeader()

@@ -11,6 +11,8 @@ internal sealed class RealtimeSynthesizer(QwenTtsRealtimeClient client, string d
         ArgumentNullException.ThrowIfNull(commands);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
+        if (options.Filter is { IsAny: true })
+            return FilteredSpeech.Synthesize(this, commands, options, cancellationToken);
         return RunAsync(commands, options, cancellationToken);
     }
 

@@ -13,13 +13,15 @@ internal static class CacheKey
     public static string Of(string source, SpeechOptions options, IReadOnlyList<SpeechCommand> commands)
     {
         var text = new StringBuilder();
-        foreach (var part in new[]
-        {
+        foreach (var part in (IEnumerable<string?>)
+        [
             Version, source, options.Model, options.Voice, options.Language, options.Mode.ToString(), options.Format.Encoding.ToString(),
             Number(options.Format.SampleRate), options.Format.BitRate is { } rate ? Number(rate) : null, options.Container.ToString(),
             Number(options.Rate), Number(options.Pitch), Number(options.Volume), options.Instructions,
-            options.EnableSsml ? "ssml" : null,
-        })
+            .. options.Tags.SelectMany(tag => new[] { "tag", tag.Name, tag.Value }),
+            .. options.Lexicon?.Entries.SelectMany(entry => new[] { "reading", entry.Language, entry.Word, entry.Reading, $"{entry.Kind} {entry.IsExactCase}" }) ?? [],
+            options.Filter?.ToString(), options.EnableSsml ? "ssml" : null,
+        ])
             Add(text, part);
         // How text is cut into pieces does not change the audio; where it is committed does.
         var open = new StringBuilder();

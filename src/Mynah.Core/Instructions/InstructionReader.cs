@@ -21,6 +21,10 @@ public static partial class InstructionReader
         ("calm|calmly|relaxed|soothing|peaceful|warm|平静|冷静|沉稳|舒缓|放松|温暖|安静", 0.92, 0.97, -3),
         ("sad|sadly|tired|悲伤|难过|疲惫|忧郁", 0.85, 0.93, -6),
         ("excited|excitedly|excitement|happy|cheerful|lively|energetic|enthusiastic|兴奋|激动|开心|高兴|欢快|活泼|热情", 1.1, 1.08, 5),
+        ("fearful|afraid|scared|害怕|恐惧", 1.06, 1.08, -6),
+        ("surprised|astonished|惊讶|吃惊", 1.05, 1.12, 4),
+        ("disgusted|厌恶", 0.92, 0.95, 0),
+        ("neutral|中性|平淡", 1, 1, 0),
         ("angry|angrily|furious|愤怒|生气", 1.08, 1.04, 12),
     ];
 
@@ -54,9 +58,10 @@ public static partial class InstructionReader
         return new InstructionReading(rate, pitch, (int)Math.Round(volume), ignored);
     }
 
-    // Latin words count only whole ("slow" is not in "slowenian"); Chinese has no word borders.
+    // Latin words count only whole ("slow" is not in "slowenian"), also between Chinese characters ("情感是happy。"); Chinese has no
+    // word borders.
     private static Regex Compile(string words) => new(
-        string.Join('|', words.Split('|').Select(word => char.IsAscii(word[0]) ? $@"\b{Regex.Escape(word)}\b" : Regex.Escape(word))),
+        string.Join('|', words.Split('|').Select(word => char.IsAscii(word[0]) ? $"(?<![A-Za-z]){Regex.Escape(word)}(?![A-Za-z])" : Regex.Escape(word))),
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100));
 
     [GeneratedRegex(@"[,.;!?，。；！？、\n]| and | but |并且|而且", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]

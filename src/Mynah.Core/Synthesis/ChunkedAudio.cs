@@ -15,6 +15,7 @@ internal sealed class ChunkedAudio : IDisposable
 
     private readonly AudioFormat _format;
     private readonly ContainerScope _scope;
+    private readonly IReadOnlyList<AudioTag> _tags;
     private readonly DeliveryChain _usual;
     private readonly ReusableBuffer<float> _samples = new();
     private readonly ReusableBuffer<byte> _bytes = new();
@@ -31,8 +32,9 @@ internal sealed class ChunkedAudio : IDisposable
     {
         _format = options.Format;
         _scope = options.Container;
+        _tags = options.Tags;
         _chain = _usual = usual;
-        _encoder = AudioEncoders.Create(_format);
+        _encoder = AudioEncoders.Create(_format, _tags);
     }
 
     /// <summary>How much audio has been given out, as time.</summary>
@@ -95,13 +97,17 @@ internal sealed class ChunkedAudio : IDisposable
     public AudioChunk? Close(ContainerScope scope)
     {
         if (scope != _scope)
+        {
+            Release();
             return null;
+        }
         _encoder.Finish(_bytes);
         var trailer = _bytes.WrittenCount == 0 ? null : Emit(0);
+        Release();
         if (scope == ContainerScope.Utterance)
         {
             _encoder.Dispose();
-            _encoder = AudioEncoders.Create(_format);
+            _encoder = AudioEncoders.Create(_format, _tags);
         }
         return trailer;
     }
@@ -118,6 +124,13 @@ internal sealed class ChunkedAudio : IDisposable
         if (_chain != _usual)
             _chain.Dispose();
         _chain = _usual;
+    }
+
+    // Between two utterances of a conversation minutes may pass: nothing is held for so long.
+    private void Release()
+    {
+        _samples.Release();
+        _bytes.Release();
     }
 
     private AudioChunk Emit(int samples)

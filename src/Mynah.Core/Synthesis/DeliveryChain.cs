@@ -5,7 +5,7 @@ using Mynah.Ssml;
 namespace Mynah;
 
 /// <summary>
-/// The audio stages of a delivery: the voice's tilt, rate, pitch, volume and sample rate, then its effect and music. What is inserted
+/// The audio stages of a delivery: the voice's timbre, rate, pitch, volume and sample rate, then its effect and music. What is inserted
 /// (pauses, sounds) passes only the second half, so that the rate does not change its length. For one stream and one thread.
 /// </summary>
 internal sealed class DeliveryChain : IDisposable
@@ -17,10 +17,10 @@ internal sealed class DeliveryChain : IDisposable
     private const double LowPassFrequency = 1000;
     private const double LolitaPitch = 1.4;
 
-    private readonly SpectralTilt? _tilt;
+    private readonly VoiceTimbre? _timbre;
     private readonly AudioChain _voice;
     private readonly EffectChain? _effects;
-    private readonly ReusableBuffer<float> _tilted = new();
+    private readonly ReusableBuffer<float> _coloured = new();
     private readonly ReusableBuffer<float> _spoken = new();
 
     /// <summary>Makes the stages.</summary>
@@ -33,7 +33,7 @@ internal sealed class DeliveryChain : IDisposable
         try
         {
             OutputRate = outputRate;
-            _tilt = delivery.Voice.Tilt == 0 ? null : new SpectralTilt(delivery.Voice.SampleRate, delivery.Voice.Tilt);
+            _timbre = delivery.Voice.Timbre();
             _voice = new AudioChain(delivery.Voice.SampleRate, outputRate, delivery.Rate, delivery.Pitch, delivery.Volume);
             if (delivery.Effect is not null || music is not null)
             {
@@ -54,20 +54,13 @@ internal sealed class DeliveryChain : IDisposable
     /// <summary>Takes the engine's samples.</summary>
     public void Write(ReadOnlySpan<float> samples, ReusableBuffer<float> output)
     {
-        if (_tilt is not null)
+        if (_timbre is not null)
         {
-            _tilted.Clear();
-            _tilt.Process(samples, _tilted);
-            samples = _tilted.WrittenSpan;
+            _coloured.Clear();
+            _timbre.Process(samples, _coloured);
+            samples = _coloured.WrittenSpan;
         }
-        if (_effects is null)
-        {
-            _voice.Process(samples, output);
-            return;
-        }
-        _spoken.Clear();
-        _voice.Process(samples, _spoken);
-        _effects.Process(_spoken.WrittenSpan, output);
+        WriteVoice(samples, output);
     }
 
     /// <summary>Puts in samples at the output rate, after everything written so far.</summary>
@@ -89,13 +82,19 @@ internal sealed class DeliveryChain : IDisposable
 
     public void Dispose()
     {
-        _tilt?.Dispose();
+        _timbre?.Dispose();
         _voice.Dispose();
         _effects?.Dispose();
     }
 
     private void FlushVoice(ReusableBuffer<float> output)
     {
+        if (_timbre is not null)
+        {
+            _coloured.Clear();
+            _timbre.Flush(_coloured);
+            WriteVoice(_coloured.WrittenSpan, output);
+        }
         if (_effects is null)
         {
             _voice.Flush(output);
@@ -103,6 +102,18 @@ internal sealed class DeliveryChain : IDisposable
         }
         _spoken.Clear();
         _voice.Flush(_spoken);
+        _effects.Process(_spoken.WrittenSpan, output);
+    }
+
+    private void WriteVoice(ReadOnlySpan<float> samples, ReusableBuffer<float> output)
+    {
+        if (_effects is null)
+        {
+            _voice.Process(samples, output);
+            return;
+        }
+        _spoken.Clear();
+        _voice.Process(samples, _spoken);
         _effects.Process(_spoken.WrittenSpan, output);
     }
 

@@ -28,11 +28,14 @@ public sealed class LocalSynthesizer(
         ArgumentNullException.ThrowIfNull(commands);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
+        if (options.Filter is { IsAny: true })
+            return FilteredSpeech.Synthesize(this, commands, options, cancellationToken);
         var usual = new Delivery(new RenderedVoice(_voices.Get(options.Voice), engine.Info.SampleRate), options.Rate, options.Pitch, options.Volume);
         var audio = new ChunkedAudio(new DeliveryChain(usual, options.Format.SampleRate), options);
         var script = options.EnableSsml ? new SsmlScript(options, _voices, engine.Info.SampleRate) : null;
         var queue = new UtteranceQueue(options.Mode, timeProvider ?? TimeProvider.System, script);
-        var speaker = new SegmentSpeaker(engine, _preparation, usual, options, audio, sounds);
+        var prepares = options.Lexicon is { } lexicon ? _preparation.With(lexicon) : _preparation;
+        var speaker = new SegmentSpeaker(engine, prepares, usual, options, audio, sounds);
         return new LocalStream(queue, speaker, audio).RunAsync(commands, cancellationToken);
     }
 }

@@ -1,3 +1,6 @@
+using Mynah.Audio;
+using Mynah.Voices;
+
 namespace Mynah;
 
 /// <summary>
@@ -31,6 +34,11 @@ internal sealed class RenderedVoice
 
     /// <summary>The spectral tilt to be added, in dB per octave; 0 for none.</summary>
     public double Tilt { get; }
+
+    /// <summary>The stages for its timbre, at <see cref="SampleRate"/>; null when there is nothing to do.</summary>
+    public VoiceTimbre? Timbre() => Tilt == 0 && Profile.Bands.Count == 0 && Profile.Breath == 0
+        ? null
+        : new VoiceTimbre(SampleRate, Tilt, [.. VoiceFeatures.BandCentres.Zip(Profile.Bands)], Profile.Breath);
 
     /// <summary>What the engine is asked for.</summary>
     public VoiceProfile ForEngine { get; }

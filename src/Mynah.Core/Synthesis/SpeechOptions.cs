@@ -1,4 +1,6 @@
 using Mynah.Audio;
+using Mynah.Text;
+using Mynah.Text.Lexicons;
 
 namespace Mynah;
 
@@ -50,6 +52,18 @@ public sealed record SpeechOptions
     /// <summary>How to speak, in words ("warm and calm, a little slower"). Only some models and engines act on it.</summary>
     public string? Instructions { get; init; }
 
+    /// <summary>Readings for this stream alone; they win over those of the program. Null for none.</summary>
+    public Lexicon? Lexicon { get; init; }
+
+    /// <summary>What the header of the audio says beside the format; see <see cref="AudioTag"/>. Raw PCM carries none.</summary>
+    public IReadOnlyList<AudioTag> Tags { get; init; } = [];
+
+    /// <summary>
+    /// What is taken out of the text before it is spoken: the marks of Markdown, emoji, addresses, citations. Null for nothing. Events
+    /// still speak of the text as it was appended.
+    /// </summary>
+    public TextFilterOptions? Filter { get; init; }
+
     /// <summary>
     /// True when the text may be SSML: all text until the commit, or the end of the commands, is one document
     /// (<see cref="Ssml.SsmlDocument"/>), whose <c>speak</c> elements are one utterance each. Text that does not begin like a document
@@ -69,6 +83,8 @@ public sealed record SpeechOptions
             throw SpeechException.Invalid($"Volume {Volume} is out of range. Use 0 (silence) to 100; 50 leaves the voice as it is.");
         if (Format.Problem() is { } problem)
             throw SpeechException.Invalid(problem);
+        if (Tags.Select(tag => tag.Problem()).FirstOrDefault(text => text is not null) is { } tagProblem)
+            throw SpeechException.Invalid(tagProblem);
     }
 
     private static void CheckFactor(string name, double value)

@@ -12,6 +12,12 @@ public sealed record CatalogueModel
     /// <summary>Interface name of the Qwen HTTP endpoint.</summary>
     public const string GenerationApi = "http-multimodal-generation";
 
+    /// <summary>Interface name of the CosyVoice WebSocket.</summary>
+    public const string InferenceApi = "ws-inference";
+
+    /// <summary>Interface name of the CosyVoice HTTP endpoint.</summary>
+    public const string SynthesizerApi = "http-speech-synthesizer";
+
     /// <summary>The name to send.</summary>
     public required string Id { get; init; }
 

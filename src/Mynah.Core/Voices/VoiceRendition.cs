@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
 
 namespace Mynah;
 
@@ -43,7 +42,7 @@ public static class VoiceRendition
         var taken = new Dictionary<string, List<ExpectedSound>>(StringComparer.Ordinal);
         foreach (var voice in VoiceCatalogue.All)
         {
-            var (character, hash) = (VoiceCharacter.Of(voice), StableHash(voice.Id));
+            var (character, hash) = (VoiceCharacter.Of(voice), StableHash.Of(voice.Id));
             var tilt = Math.Round(character.Brightness * 1.5 + ((hash >> 28 & 3) - 1.5) * 0.5, 2);
             if (!taken.TryGetValue(voice.Family, out var others))
                 taken.Add(voice.Family, others = []);
@@ -105,16 +104,5 @@ public static class VoiceRendition
             PitchRange = pitchRange,
             Tilt = tilt,
         };
-    }
-
-    // FNV-1a (Fowler, Noll, Vo) of the UTF-8 id, mixed once more; string.GetHashCode differs in each process.
-    private static uint StableHash(string id)
-    {
-        var hash = 2166136261u;
-        foreach (var b in Encoding.UTF8.GetBytes(id))
-            hash = (hash ^ b) * 16777619u;
-        hash ^= hash >> 16;
-        hash *= 0x7feb352d;
-        return hash ^ (hash >> 15);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Mynah.Protocol.Realtime;
 
@@ -78,7 +79,7 @@ public sealed record GenerationOrder(string Model, string Text, SessionSettings 
                 return null;
             if (value.ValueKind == JsonValueKind.Number)
                 return value.GetDouble();
-            return value.ValueKind == JsonValueKind.String && double.TryParse(value.GetString(), out var number)
+            return value.ValueKind == JsonValueKind.String && double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
                 ? number
                 : throw SpeechException.Invalid($"{name} must be a number");
         }

@@ -52,9 +52,11 @@ public sealed record SessionSettings
     public string? Instructions { get; set; }
 
     /// <summary>Lets the service rewrite the instructions.</summary>
+    [JsonConverter(typeof(TolerantBooleanConverter))]
     public bool? OptimizeInstructions { get; set; }
 
     /// <summary>Text normalisation switch, sent by one SDK; not documented.</summary>
+    [JsonConverter(typeof(TolerantBooleanConverter))]
     public bool? EnableTn { get; set; }
 
     /// <summary>Members this version does not know; kept when read and written back.</summary>

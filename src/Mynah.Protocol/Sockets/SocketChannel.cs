@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Threading.Channels;
 
 namespace Mynah.Protocol;
@@ -18,12 +19,13 @@ public sealed class SocketChannel : IAsyncDisposable
     private readonly WebSocket _socket;
     private readonly SocketChannelOptions _options;
     private readonly Channel<SocketMessage> _incoming;
-    private readonly Channel<MessageBuffer> _outgoing;
+    private readonly Channel<SocketMessage> _outgoing;
     private readonly CancellationTokenSource _abort = new();
     private readonly Task _reading;
     private readonly Task _writing;
     private int _expected; // length of the last message: the next is likely to be as long
     private int _closing;
+    private long _sendBegan; // timestamp, 0 while nothing is being sent
 
     /// <summary>Takes over <paramref name="socket"/> and starts both loops.</summary>
     public SocketChannel(WebSocket socket, SocketChannelOptions options)
@@ -33,7 +35,7 @@ public sealed class SocketChannel : IAsyncDisposable
         _incoming = Channel.CreateBounded<SocketMessage>(
             new BoundedChannelOptions(options.Capacity) { SingleReader = true, SingleWriter = true });
         // A sender that finds the write loop waiting does its work: it is our own code and ends at the socket, so no thread has to be woken.
-        _outgoing = Channel.CreateBounded<MessageBuffer>(
+        _outgoing = Channel.CreateBounded<SocketMessage>(
             new BoundedChannelOptions(options.Capacity) { SingleReader = true, AllowSynchronousContinuations = true });
         _reading = ReadLoopAsync();
         _writing = WriteLoopAsync();
@@ -47,6 +49,9 @@ public sealed class SocketChannel : IAsyncDisposable
 
     /// <summary>Why the connection broke; null after a proper close.</summary>
     public Exception? Failure { get; private set; }
+
+    /// <summary>For how long the other side has not taken the message that is being sent; zero while none is.</summary>
+    public TimeSpan SendingFor => Volatile.Read(ref _sendBegan) is var began and not 0 ? _options.Clock.GetElapsedTime(began) : TimeSpan.Zero;
 
     /// <summary>Waits for the next message. After the end it gives <see cref="SocketMessageKind.Closed"/> again and again.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -62,8 +67,15 @@ public sealed class SocketChannel : IAsyncDisposable
 
     /// <summary>Queues a text message and takes over its buffer, in every case. Waits while the queue is full.</summary>
     /// <returns>False when the connection is closed or closing and the message was dropped.</returns>
+    public ValueTask<bool> SendAsync(MessageBuffer message, CancellationToken cancellationToken = default)
+        => SendAsync(new SocketMessage(SocketMessageKind.Text, message), cancellationToken);
+
+    /// <summary>Queues a binary message; everything else is as with <see cref="SendAsync(MessageBuffer, CancellationToken)"/>.</summary>
+    public ValueTask<bool> SendBinaryAsync(MessageBuffer message, CancellationToken cancellationToken = default)
+        => SendAsync(new SocketMessage(SocketMessageKind.Binary, message), cancellationToken);
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<bool> SendAsync(MessageBuffer message, CancellationToken cancellationToken = default)
+    private async ValueTask<bool> SendAsync(SocketMessage message, CancellationToken cancellationToken)
     {
         try
         {
@@ -83,7 +95,10 @@ public sealed class SocketChannel : IAsyncDisposable
     }
 
     /// <summary>Sends what is queued, then closes politely; cuts the connection when that takes too long. May be called again.</summary>
-    public async Task CloseAsync(WebSocketCloseStatus status, string reason)
+    /// <param name="status">Why.</param>
+    /// <param name="reason">Why, in words; at most 123 bytes of it are sent.</param>
+    /// <param name="limit">How long it may take; null for <see cref="SocketChannelOptions.CloseTimeout"/>.</param>
+    public async Task CloseAsync(WebSocketCloseStatus status, string reason, TimeSpan? limit = null)
     {
         _outgoing.Writer.TryComplete();
         _incoming.Writer.TryComplete();
@@ -91,7 +106,7 @@ public sealed class SocketChannel : IAsyncDisposable
         {
             try
             {
-                await SayCloseAsync(status, reason).WaitAsync(_options.CloseTimeout, _options.Clock).ConfigureAwait(false);
+                await SayCloseAsync(status, reason).WaitAsync(limit ?? _options.CloseTimeout, _options.Clock).ConfigureAwait(false);
             }
             catch (Exception error) when (error is TimeoutException or WebSocketException or OperationCanceledException or ObjectDisposedException)
             {
@@ -125,8 +140,16 @@ public sealed class SocketChannel : IAsyncDisposable
     {
         await _writing.ConfigureAwait(false);
         if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-            await _socket.CloseOutputAsync(status, reason, _abort.Token).ConfigureAwait(false);
+            await _socket.CloseOutputAsync(status, Fitting(reason), _abort.Token).ConfigureAwait(false);
         await _reading.ConfigureAwait(false);
+    }
+
+    // A close frame holds at most 123 bytes of reason (RFC 6455 §5.5).
+    private static string Fitting(string reason)
+    {
+        while (Encoding.UTF8.GetByteCount(reason) > 123)
+            reason = reason[..(reason.Length * 3 / 4)];
+        return reason;
     }
 
     private async Task WriteLoopAsync()
@@ -136,8 +159,11 @@ public sealed class SocketChannel : IAsyncDisposable
         {
             await foreach (var message in _outgoing.Reader.ReadAllAsync().ConfigureAwait(false))
             {
+                var type = message.Kind == SocketMessageKind.Binary ? WebSocketMessageType.Binary : WebSocketMessageType.Text;
+                Volatile.Write(ref _sendBegan, Math.Max(1, _options.Clock.GetTimestamp()));
                 using (message)
-                    await _socket.SendAsync(message.Written, WebSocketMessageType.Text, true, _abort.Token).ConfigureAwait(false);
+                    await _socket.SendAsync(message.Data, type, true, _abort.Token).ConfigureAwait(false);
+                Volatile.Write(ref _sendBegan, 0);
             }
         }
         catch (Exception error) // whatever breaks the transport ends the connection; Failure tells it

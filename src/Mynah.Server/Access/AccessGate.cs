@@ -10,10 +10,11 @@ namespace Mynah.Server.Access;
 /// Decides who may come in: checks the key and the limits, and lends a place that the caller gives back. Without keys only the own
 /// machine is served and any key will do.
 /// </summary>
-internal sealed class AccessGate(IOptions<MynahServerOptions> options, ApiKeyFile? keys = null)
+internal sealed class AccessGate(IOptions<MynahServerOptions> options, TimeProvider clock, ApiKeyFile? keys = null)
 {
     private readonly MynahServerOptions _options = options.Value;
     private readonly ConcurrentDictionary<string, int> _perKey = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CallWindow> _calls = new(StringComparer.Ordinal);
     private int _open;
 
     /// <summary>True when only listed keys are accepted.</summary>
@@ -35,9 +36,16 @@ internal sealed class AccessGate(IOptions<MynahServerOptions> options, ApiKeyFil
             taken.Dispose();
             return ServiceError.TooMany;
         }
+        if (_options.MaxCallsPerMinute > 0 && CallsOf(owner).TryCall() is { } wait)
+        {
+            taken.Dispose();
+            return ServiceError.TooMany with { RetryAfter = (int)Math.Ceiling(wait.TotalSeconds) };
+        }
         place = taken;
         return null;
     }
+
+    private CallWindow CallsOf(string owner) => _calls.GetOrAdd(owner, _ => new CallWindow(_options.MaxCallsPerMinute, clock));
 
     private void Leave(string owner)
     {

@@ -54,8 +54,11 @@ internal sealed partial class GenerationEndpoint(
         }
         catch (Exception error)
         {
-            var failure = ServiceError.From(error);
-            Log.Failed(logger, requestId, failure.Code, error);
+            var failure = ServiceError.From(error, requestId);
+            if (failure.IsCallersFault)
+                Log.Refused(logger, requestId, failure.Code, error.Message);
+            else
+                Log.Failed(logger, requestId, failure.Code, error);
             if (context.Response.HasStarted)
                 await answer!.FailAsync(failure).ConfigureAwait(false);
             else
@@ -134,7 +137,7 @@ internal sealed partial class GenerationEndpoint(
         return model.SystemVoices && !ModelCatalogue.Supports(voice, order.Model) ? ServiceError.Invalid("Invalid voice specified") : null;
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request)
+    internal static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request)
     {
         if (request.ContentLength > MaxBody)
             throw SpeechException.Invalid("the request body is larger than 2 MiB");
@@ -150,11 +153,11 @@ internal sealed partial class GenerationEndpoint(
         return body.ToArray();
     }
 
-    private static bool WantsStream(HttpRequest request)
+    internal static bool WantsStream(HttpRequest request)
         => request.Headers["X-DashScope-SSE"].ToString().Equals("enable", StringComparison.OrdinalIgnoreCase)
             || request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
-    private static byte[] OpenHeader(int sampleRate)
+    internal static byte[] OpenHeader(int sampleRate)
     {
         var header = new byte[WavFile.HeaderLength];
         WavFile.WriteHeader(header, sampleRate);
@@ -173,6 +176,9 @@ internal sealed partial class GenerationEndpoint(
     {
         [LoggerMessage(30, LogLevel.Warning, "Request {RequestId} failed with {Code}")]
         public static partial void Failed(ILogger logger, string requestId, string code, Exception error);
+
+        [LoggerMessage(32, LogLevel.Information, "Request {RequestId} was refused with {Code}: {Problem}")]
+        public static partial void Refused(ILogger logger, string requestId, string code, string problem);
 
         [LoggerMessage(31, LogLevel.Information, "Voice {Voice} is unknown; {Replacement} speaks")]
         public static partial void VoiceReplaced(ILogger logger, string voice, string replacement);

@@ -1,6 +1,9 @@
 namespace Mynah.Server.Realtime;
 
-/// <summary>Cancels <see cref="Token"/> when nothing happened for a while and nothing is running, or when the session has lived too long.</summary>
+/// <summary>
+/// Cancels <see cref="Token"/> when nothing happened for a while and nothing is running, or when the session has lived too long. While
+/// something is running it looks whether the client still takes it.
+/// </summary>
 internal sealed class IdleWatch : IDisposable
 {
     private readonly CancellationTokenSource _cancel = new();
@@ -8,13 +11,14 @@ internal sealed class IdleWatch : IDisposable
     private readonly TimeSpan _idle;
     private readonly TimeSpan _life;
     private readonly Func<bool> _isBusy;
+    private readonly Action _checkClient;
     private readonly long _born;
     private readonly ITimer _timer;
     private long _touched;
 
-    public IdleWatch(TimeProvider clock, TimeSpan idle, TimeSpan life, Func<bool> isBusy)
+    public IdleWatch(TimeProvider clock, TimeSpan idle, TimeSpan life, Func<bool> isBusy, Action checkClient)
     {
-        (_clock, _idle, _life, _isBusy) = (clock, idle, life, isBusy);
+        (_clock, _idle, _life, _isBusy, _checkClient) = (clock, idle, life, isBusy, checkClient);
         _born = _touched = clock.GetTimestamp();
         _timer = clock.CreateTimer(static watch => ((IdleWatch)watch!).Check(), this, idle, Timeout.InfiniteTimeSpan);
     }
@@ -37,7 +41,10 @@ internal sealed class IdleWatch : IDisposable
     private void Check()
     {
         if (_isBusy())
+        {
             Touch();
+            _checkClient();
+        }
         var silent = _clock.GetElapsedTime(Volatile.Read(ref _touched));
         try
         {

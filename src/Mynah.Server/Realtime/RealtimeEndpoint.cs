@@ -46,12 +46,10 @@ internal sealed class RealtimeEndpoint(
         var model = context.Request.Query["model"].FirstOrDefault();
         if (string.IsNullOrEmpty(model))
             model = _shared.Options.Strict ? "" : DefaultModel;
-        var accept = new WebSocketAcceptContext
-        {
-            KeepAliveInterval = _shared.Options.PingInterval, KeepAliveTimeout = _shared.Options.PingInterval * 2,
-        };
+        // No time limit for an answer: a client that reads as slowly as it plays has minutes of audio before it, and the ping behind that.
+        var accept = new WebSocketAcceptContext { KeepAliveInterval = _shared.Options.PingInterval, KeepAliveTimeout = Timeout.InfiniteTimeSpan };
         var socket = await context.WebSockets.AcceptWebSocketAsync(accept).ConfigureAwait(false);
-        var channel = new SocketChannel(socket, new SocketChannelOptions());
+        var channel = new SocketChannel(socket, new SocketChannelOptions { CloseTimeout = _shared.Options.SendTimeout, Clock = _shared.Clock });
         await using var closing = channel.ConfigureAwait(false);
         using var session = new RealtimeSession(channel, model, _shared);
         await session.RunAsync(lifetime.ApplicationStopping).ConfigureAwait(false);

@@ -7,6 +7,9 @@ namespace Mynah.Server.Realtime;
 /// <summary>The speaking side of a session: it runs beside the reading side from the first text on.</summary>
 internal sealed partial class RealtimeSession
 {
+    // A server that stops does not wait long for clients that do not answer.
+    private static readonly TimeSpan HurriedClose = TimeSpan.FromSeconds(3);
+
     private async Task SpeakAsync()
     {
         await Task.Yield(); // the reading side goes on
@@ -14,7 +17,7 @@ internal sealed partial class RealtimeSession
         {
             await RelayAllAsync().ConfigureAwait(false);
             await SendAsync(new SessionFinished()).ConfigureAwait(false);
-            await _channel.CloseAsync(WebSocketCloseStatus.NormalClosure, "session finished").ConfigureAwait(false);
+            await _channel.CloseAsync(WebSocketCloseStatus.NormalClosure, "session finished", _shutdown ? HurriedClose : null).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -84,12 +87,14 @@ internal sealed partial class RealtimeSession
     // Also a failed session is told its end: programs wait for session.finished without a time limit (dossier 07 §2, row 2).
     private async Task FailAsync(Exception error)
     {
-        var failure = ServiceError.From(error);
-        Log.Failed(_context.Logger, Id, failure.RealtimeCode, error);
+        var failure = ServiceError.From(error, Id);
+        if (failure.IsCallersFault)
+            Log.Ended(_context.Logger, Id, failure.RealtimeCode, error.Message);
+        else
+            Log.Failed(_context.Logger, Id, failure.RealtimeCode, error);
         try
         {
-            var detail = new ErrorDetail { Code = failure.RealtimeCode, Message = failure.Message };
-            await SendAsync(new ErrorReported { Error = detail }).ConfigureAwait(false);
+            await SendErrorAsync(failure.RealtimeCode, failure.Message).ConfigureAwait(false);
             if (_writer.IsResponding)
                 await _writer.EndAsync("failed", default, _stop.Token).ConfigureAwait(false);
             await SendAsync(new SessionFinished()).ConfigureAwait(false);
@@ -112,6 +117,9 @@ internal sealed partial class RealtimeSession
 
         [LoggerMessage(12, LogLevel.Warning, "Realtime session {SessionId} failed with {Code}")]
         public static partial void Failed(ILogger logger, string sessionId, string code, Exception error);
+
+        [LoggerMessage(14, LogLevel.Information, "Realtime session {SessionId} was cut: its client took nothing for {Seconds} s")]
+        public static partial void Stalled(ILogger logger, string sessionId, int seconds);
 
         [LoggerMessage(13, LogLevel.Information, "Realtime session {SessionId} asked for voice {Voice}, which is unknown; {Replacement} speaks")]
         public static partial void VoiceReplaced(ILogger logger, string sessionId, string voice, string replacement);

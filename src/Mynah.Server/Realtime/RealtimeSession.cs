@@ -14,6 +14,9 @@ internal sealed partial class RealtimeSession : IDisposable
     // Commands are small; text is limited by its own count. The number only has to outlast a burst of tokens from a language model.
     private const int CommandCapacity = 256;
 
+    // A type is named in the answer and in the log; the longest documented one has 26 characters.
+    private const int MaxEchoedType = 64;
+
     private readonly SocketChannel _channel;
     private readonly RealtimeContext _context;
     private readonly string _model;
@@ -29,6 +32,7 @@ internal sealed partial class RealtimeSession : IDisposable
     private Task? _speaking;
     private long _characters;
     private bool _finishing;
+    private volatile bool _shutdown;
 
     public RealtimeSession(SocketChannel channel, string model, RealtimeContext context)
     {
@@ -36,7 +40,7 @@ internal sealed partial class RealtimeSession : IDisposable
         _settings = SessionMapping.Defaults(RealtimeIds.New("sess_"), model);
         _writer = NewWriter();
         _idle = new IdleWatch(
-            context.Clock, context.Options.IdleTimeout, context.Options.MaxSessionLength, () => _writer.IsResponding || _finishing);
+            context.Clock, context.Options.IdleTimeout, context.Options.MaxSessionLength, () => _writer.IsResponding || _finishing, DropStalledClient);
     }
 
     public string Id => _settings.Id!;
@@ -49,7 +53,7 @@ internal sealed partial class RealtimeSession : IDisposable
         {
             await SendAsync(new SessionCreated { Session = _settings }).ConfigureAwait(false);
             if (_context.Options.Strict && ModelCatalogue.Find(_model)?.Takes(CatalogueModel.RealtimeApi) != true)
-                await EndWithErrorAsync("model_not_found", $"The model '{_model}' does not exist.", WebSocketCloseStatus.PolicyViolation).ConfigureAwait(false);
+                await RefuseModelAsync().ConfigureAwait(false);
             else
                 await ReadEventsAsync(shutdown).ConfigureAwait(false);
         }
@@ -67,6 +71,34 @@ internal sealed partial class RealtimeSession : IDisposable
         _idle.Dispose();
         _cancelRest.Dispose();
         _stop.Dispose();
+    }
+
+    // The official Python SDK looks ten times a second whether its connection stands; one that is closed sooner is a time-out to its user.
+    private async Task RefuseModelAsync()
+    {
+        const string code = "model_not_found";
+        var message = $"The model '{_model}' does not exist.";
+        Log.Ended(_context.Logger, Id, code, message);
+        await SendErrorAsync(code, message).ConfigureAwait(false);
+        using var linger = new CancellationTokenSource(TimeSpan.FromMilliseconds(500), _context.Clock);
+        try
+        {
+            using var answered = await _channel.ReceiveAsync(linger.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // it only listens
+        }
+        await _channel.CloseAsync(WebSocketCloseStatus.PolicyViolation, code).ConfigureAwait(false);
+    }
+
+    // A client may read as slowly as it plays: it then answers pings minutes late, and only a standstill shows that it is gone.
+    private void DropStalledClient()
+    {
+        if (_channel.SendingFor < _context.Options.SendTimeout)
+            return;
+        Log.Stalled(_context.Logger, Id, (int)_channel.SendingFor.TotalSeconds);
+        _channel.Abort();
     }
 
     private async Task ReadEventsAsync(CancellationToken shutdown)
@@ -92,6 +124,7 @@ internal sealed partial class RealtimeSession : IDisposable
             }
             catch (OperationCanceledException) when (shutdown.IsCancellationRequested)
             {
+                _shutdown = true;
                 await FinishAsync().ConfigureAwait(false); // what was sent so far is still spoken
                 token = _idle.Token;
             }
@@ -146,7 +179,8 @@ internal sealed partial class RealtimeSession : IDisposable
         TextClear => ClearAsync(),
         ResponseCancel => CancelAsync(),
         SessionFinish => FinishAsync(),
-        _ => RefuseAsync(received.Type.Length == 0 ? "the event has no type" : $"invalid event type: {received.Type}"),
+        { Type.Length: 0 } => RefuseAsync("the event has no type"),
+        _ => RefuseAsync($"invalid event type: {received.Type[..Math.Min(received.Type.Length, MaxEchoedType)]}"),
     };
 
     private ValueTask UpdateAsync(SessionSettings update)
@@ -255,13 +289,16 @@ internal sealed partial class RealtimeSession : IDisposable
     private ValueTask RefuseAsync(string message)
     {
         Log.Refused(_context.Logger, Id, message);
-        return SendAsync(new ErrorReported { Error = new ErrorDetail { Code = "invalid_value", Message = message } });
+        return SendErrorAsync("invalid_value", message);
     }
+
+    private ValueTask SendErrorAsync(string code, string message)
+        => SendAsync(new ErrorReported { Error = new ErrorDetail { Code = code, Message = message } });
 
     private async ValueTask EndWithErrorAsync(string code, string message, WebSocketCloseStatus status)
     {
         Log.Ended(_context.Logger, Id, code, message);
-        await SendAsync(new ErrorReported { Error = new ErrorDetail { Code = code, Message = message } }).ConfigureAwait(false);
+        await SendErrorAsync(code, message).ConfigureAwait(false);
         await _channel.CloseAsync(status, code).ConfigureAwait(false);
     }
 }

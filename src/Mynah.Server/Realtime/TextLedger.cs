@@ -52,11 +52,20 @@ internal sealed class TextLedger
             _begun = Math.Max(_begun, isAutomatic ? _appended : _announced);
     }
 
-    /// <summary>Notes that an utterance begins. True when no explicit commit announced its text.</summary>
+    /// <summary>
+    /// Notes that an utterance begins. True when no explicit commit announced its text. A service behind this server may not say which
+    /// text it speaks; it is then taken to speak what was committed.
+    /// </summary>
     public bool Begin(string text)
     {
         lock (_gate)
         {
+            if (text.Length == 0)
+            {
+                var isAutomatic = _begun >= _announced;
+                _begun = Math.Max(_begun, _announced);
+                return isAutomatic;
+            }
             _begun += text.Length;
             return _begun > _announced;
         }

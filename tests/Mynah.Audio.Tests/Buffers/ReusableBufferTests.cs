@@ -23,8 +23,24 @@ public sealed class ReusableBufferTests
     public void One_may_not_advance_beyond_what_was_offered()
     {
         var buffer = new ReusableBuffer<byte>(capacity: 10);
-        Assert.Throws<ArgumentOutOfRangeException>(() => buffer.Advance(11));
+        var offered = buffer.GetMemory().Length;
+        Assert.InRange(offered, 10, int.MaxValue);
+        Assert.Throws<ArgumentOutOfRangeException>(() => buffer.Advance(offered + 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => buffer.Advance(-1));
         Assert.True(buffer.GetMemory(5000).Length >= 5000);
+    }
+
+    [Fact]
+    public void A_released_buffer_is_empty_and_can_be_filled_again()
+    {
+        var buffer = new ReusableBuffer<byte>();
+        for (var round = 1; round <= 3; round++)
+        {
+            buffer.GetSpan(3000)[..3000].Fill((byte)round);
+            buffer.Advance(3000);
+            Assert.Equal(3000 * round, buffer.WrittenSpan.ToArray().Sum(item => item));
+            buffer.Release();
+            Assert.Equal(0, buffer.WrittenCount);
+        }
     }
 }

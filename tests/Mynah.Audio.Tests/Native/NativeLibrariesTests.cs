@@ -12,12 +12,12 @@ public sealed class NativeLibrariesTests
     {
         Assert.False(Absent.IsAvailable());
         var error = Assert.Throws<NativeLibraryMissingException>(
-            () => new OpusEncoder(new AudioFormat(AudioEncoding.Opus, 24000), Absent));
+            () => new OpusEncoder(new AudioFormat(AudioEncoding.Opus, 24000), Absent, []));
         Assert.Equal("libabsent.so.0", error.Library);
         Assert.Equal("libabsent0", error.Package);
         Assert.Contains("libabsent.so.0 is not installed; it is needed for a test.", error.Message, StringComparison.Ordinal);
         Assert.Contains("apt-get install libabsent0", error.Message, StringComparison.Ordinal);
-        Assert.Throws<NativeLibraryMissingException>(() => new Mp3Encoder(new AudioFormat(AudioEncoding.Mp3, 24000), Absent));
+        Assert.Throws<NativeLibraryMissingException>(() => new Mp3Encoder(new AudioFormat(AudioEncoding.Mp3, 24000), Absent, []));
         Assert.Throws<NativeLibraryMissingException>(() => new TimeStretch(24000, 2, Absent));
     }
 

@@ -93,4 +93,29 @@ public sealed class LexiconTests
         Assert.Equal(SpeechErrorCode.InputOutput, error.Code);
         Assert.Contains("/no/such.lex", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Entries_laid_over_a_lexicon_take_the_place_of_its_own()
+    {
+        var over = Lexicon.Create(
+        [
+            new LexiconEntry("zh", "重庆", "zhong4 qing4", LexiconReading.Pinyin, IsExactCase: false, Line: 0),
+            new LexiconEntry(null, "sql", "database", LexiconReading.Words, IsExactCase: false, Line: 0),
+        ]);
+        var both = Lexicon.With(over);
+        Assert.Equal("我在zhong4 qing4", both.Apply(MappedText.Unchanged("我在重庆"), "zh").Text);
+        Assert.Equal("a database and a jif", both.Apply(MappedText.Unchanged("a SQL and a GIF"), "en").Text);
+        Assert.Equal("a sequel", Lexicon.Apply(MappedText.Unchanged("a SQL"), "en").Text);
+    }
+
+    [Theory]
+    [InlineData("重庆", "chong", "'chong' is no pinyin")]
+    [InlineData("重庆", " ", "a word and a reading")]
+    [InlineData("", "chong2", "a word and a reading")]
+    public void An_entry_that_cannot_be_spoken_is_refused(string word, string reading, string problem)
+    {
+        var error = Assert.Throws<SpeechException>(() => Lexicon.Create([new LexiconEntry("zh", word, reading, LexiconReading.Pinyin, false, 0)], "hot_fix"));
+        Assert.StartsWith("hot_fix", error.Message, StringComparison.Ordinal);
+        Assert.Contains(problem, error.Message, StringComparison.Ordinal);
+    }
 }

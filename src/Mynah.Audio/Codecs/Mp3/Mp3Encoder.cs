@@ -18,12 +18,14 @@ internal sealed class Mp3Encoder : IAudioEncoder
 
     private readonly LameEncoder _lame;
     private readonly float[] _piece = new float[PieceLength];
+    private byte[] _header;
     private bool _isEmpty = true;
     private bool _isFinished;
 
-    public Mp3Encoder(AudioFormat format, NativeLibraryInfo library)
+    public Mp3Encoder(AudioFormat format, NativeLibraryInfo library, IReadOnlyList<AudioTag> tags)
     {
         Format = format;
+        _header = tags.Count == 0 ? [] : Id3Tag.Of(tags);
         library.Load();
         _lame = Mp3LameLibrary.Create();
         if (_lame.IsInvalid)
@@ -38,7 +40,7 @@ internal sealed class Mp3Encoder : IAudioEncoder
         Check(Mp3LameLibrary.SetBitRate(_lame, bitRate));
         Check(Mp3LameLibrary.SetReservoirDisabled(_lame, 1));
         Check(Mp3LameLibrary.SetWriteInfoTag(_lame, 0));
-        Mp3LameLibrary.SetWriteId3Tag(_lame, 0);
+        Mp3LameLibrary.SetWriteId3Tag(_lame, 0); // LAME would write it only at the first full frame; ours leaves at once
         Check(Mp3LameLibrary.Start(_lame));
     }
 
@@ -48,6 +50,7 @@ internal sealed class Mp3Encoder : IAudioEncoder
     {
         if (_isFinished)
             throw AudioEncoders.AlreadyFinished();
+        WriteHeader(output);
         _isEmpty &= samples.IsEmpty;
         while (!samples.IsEmpty)
         {
@@ -71,6 +74,14 @@ internal sealed class Mp3Encoder : IAudioEncoder
     }
 
     public void Dispose() => _lame.Dispose();
+
+    private void WriteHeader(IBufferWriter<byte> output)
+    {
+        if (_header.Length == 0)
+            return;
+        output.Write(_header);
+        _header = [];
+    }
 
     private static int Check(int result) =>
         result >= 0 ? result : throw new InvalidOperationException($"libmp3lame failed with code {result}.");

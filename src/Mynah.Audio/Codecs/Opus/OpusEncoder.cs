@@ -33,13 +33,14 @@ internal sealed class OpusEncoder : IAudioEncoder
     private int _filled;
     private long _received;
     private long _granule;
+    private readonly IReadOnlyList<AudioTag> _tags;
     private bool _hasHeader;
     private bool _isFinished;
 
     /// <summary>Makes an encoder. The serial number tells streams apart that are joined in one file, so it is random.</summary>
-    public OpusEncoder(AudioFormat format, NativeLibraryInfo library, uint? serial = null)
+    public OpusEncoder(AudioFormat format, NativeLibraryInfo library, IReadOnlyList<AudioTag> tags, uint? serial = null)
     {
-        Format = format;
+        (Format, _tags) = (format, tags);
         library.Load();
         var codecRate = format.SampleRate switch { 22050 => 24000, 44100 => 48000, var rate => rate };
         _opus = OpusLibrary.Create(codecRate, channels: 1, OpusLibrary.ApplicationAudio, out var error);
@@ -124,7 +125,7 @@ internal sealed class OpusEncoder : IAudioEncoder
         if (_hasHeader)
             return;
         _pages.Write(OpusHeaders.Identification(_preSkip, Format.SampleRate), granule: 0, isLast: false, output);
-        _pages.Write(OpusHeaders.Comments(), granule: 0, isLast: false, output);
+        _pages.Write(OpusHeaders.Comments(_tags), granule: 0, isLast: false, output);
         _hasHeader = true;
     }
 

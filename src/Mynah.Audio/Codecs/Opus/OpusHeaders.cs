@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace Mynah.Audio;
 
@@ -21,13 +22,24 @@ internal static class OpusHeaders
         return packet; // output gain 0, channel mapping family 0
     }
 
-    /// <summary>The comment header: who wrote it, and no comments.</summary>
-    public static byte[] Comments()
+    /// <summary>The comment header: who wrote it, and a comment for each tag.</summary>
+    public static byte[] Comments(IReadOnlyList<AudioTag> tags)
     {
-        var packet = new byte[8 + 4 + Vendor.Length + 4];
+        var comments = tags.Select(tag => Encoding.UTF8.GetBytes($"{tag.Name}={tag.Value}")).ToList();
+        var packet = new byte[8 + 4 + Vendor.Length + 4 + comments.Sum(comment => 4 + comment.Length)];
         "OpusTags"u8.CopyTo(packet);
-        BinaryPrimitives.WriteInt32LittleEndian(packet.AsSpan(8), Vendor.Length);
-        Vendor.CopyTo(packet.AsSpan(12));
+        var rest = Append(packet.AsSpan(8), Vendor);
+        BinaryPrimitives.WriteInt32LittleEndian(rest, comments.Count);
+        rest = rest[4..];
+        foreach (var comment in comments)
+            rest = Append(rest, comment);
         return packet;
+    }
+
+    private static Span<byte> Append(Span<byte> packet, ReadOnlySpan<byte> text)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(packet, text.Length);
+        text.CopyTo(packet[4..]);
+        return packet[(4 + text.Length)..];
     }
 }

@@ -2,8 +2,8 @@ using System.Buffers;
 
 namespace Mynah.Audio;
 
-/// <summary>A WAV stream: a header with open sizes, then raw 16-bit samples.</summary>
-internal sealed class WavEncoder(AudioFormat format) : IAudioEncoder
+/// <summary>A WAV stream: a header with open sizes and the tags, then raw 16-bit samples.</summary>
+internal sealed class WavEncoder(AudioFormat format, IReadOnlyList<AudioTag> tags) : IAudioEncoder
 {
     private bool _hasHeader;
     private bool _isFinished;
@@ -33,8 +33,12 @@ internal sealed class WavEncoder(AudioFormat format) : IAudioEncoder
     {
         if (_hasHeader)
             return;
-        WavFile.WriteHeader(output.GetSpan(WavFile.HeaderLength), Format.SampleRate);
-        output.Advance(WavFile.HeaderLength);
+        Span<byte> header = stackalloc byte[WavFile.HeaderLength];
+        WavFile.WriteHeader(header, Format.SampleRate);
+        output.Write(header[..^WavFile.ChunkHeaderLength]);
+        if (tags.Count > 0)
+            output.Write(InfoChunk.Of(tags)); // between the format and the samples, as readers expect it
+        output.Write(header[^WavFile.ChunkHeaderLength..]);
         _hasHeader = true;
     }
 }

@@ -14,7 +14,11 @@ public static class WavFile
     /// <summary>The size written while the end is not known; players read on to the end of the stream.</summary>
     public const uint OpenSize = 0xFFFFFFFF;
 
-    private const int ChunkHeaderLength = 8;
+    internal const int ChunkHeaderLength = 8;
+
+    // The header with tags of the greatest length, in three bytes of UTF-8 for each unit.
+    private const int MaxHeaderLength = 32 * 1024;
+
     private const int RiffHeaderLength = 12;
     private const int PcmTag = 1;
     private const int ExtensibleTag = 0xFFFE;
@@ -35,7 +39,7 @@ public static class WavFile
         BinaryPrimitives.WriteInt16LittleEndian(header[32..], sizeof(short)); // bytes per sample of all channels
         BinaryPrimitives.WriteInt16LittleEndian(header[34..], 16); // bits per sample
         "data"u8.CopyTo(header[36..]);
-        WriteSizes(header, dataLength);
+        WriteSizes(header[..HeaderLength], dataLength);
     }
 
     /// <summary>
@@ -46,14 +50,13 @@ public static class WavFile
     /// <exception cref="InvalidDataException">The file does not begin with such a header.</exception>
     public static void CompleteSizes(Stream file)
     {
-        Span<byte> header = stackalloc byte[HeaderLength];
+        var start = new byte[Math.Min(MaxHeaderLength, file.Length)];
         file.Position = 0;
-        if (file.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) < HeaderLength
-            || ReadHeader(header, out var found) != WavHeaderStatus.Found || found.DataOffset != HeaderLength)
-        {
+        file.ReadExactly(start);
+        if (ReadHeader(start, out var found) != WavHeaderStatus.Found)
             throw new InvalidDataException("The file does not begin with the WAV header that Mynah writes; its sizes are left as they are.");
-        }
-        WriteSizes(header, file.Length - HeaderLength);
+        var header = start.AsSpan(0, found.DataOffset);
+        WriteSizes(header, file.Length - found.DataOffset);
         file.Position = 0;
         file.Write(header);
         file.Position = file.Length;
@@ -117,8 +120,8 @@ public static class WavFile
 
     private static void WriteSizes(Span<byte> header, long? dataLength)
     {
-        var isKnown = dataLength + HeaderLength < OpenSize;
-        BinaryPrimitives.WriteUInt32LittleEndian(header[4..], isKnown ? (uint)(dataLength!.Value + HeaderLength - ChunkHeaderLength) : OpenSize);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[40..], isKnown ? (uint)dataLength!.Value : OpenSize);
+        var isKnown = dataLength + header.Length < OpenSize;
+        BinaryPrimitives.WriteUInt32LittleEndian(header[4..], isKnown ? (uint)(dataLength!.Value + header.Length - ChunkHeaderLength) : OpenSize);
+        BinaryPrimitives.WriteUInt32LittleEndian(header[^4..], isKnown ? (uint)dataLength!.Value : OpenSize);
     }
 }

@@ -54,6 +54,29 @@ public sealed class Lexicon
     /// <exception cref="SpeechException">A line breaks a rule; the message says where and which.</exception>
     public static Lexicon Parse(string text, string name = "lexicon") => new LexiconParser(name).Parse(text);
 
+    /// <summary>Makes a lexicon from entries.</summary>
+    /// <exception cref="SpeechException">A word or a reading is empty, or a reading that should be pinyin is not.</exception>
+    public static Lexicon Create(IReadOnlyList<LexiconEntry> entries, string name = "lexicon")
+    {
+        foreach (var entry in entries)
+        {
+            if (string.IsNullOrWhiteSpace(entry.Word) || string.IsNullOrWhiteSpace(entry.Reading))
+                throw SpeechException.Invalid($"{name}: an entry needs a word and a reading, '{entry.Word}' → '{entry.Reading}' has only one of them.");
+            if (entry.Kind == LexiconReading.Pinyin && LexiconParser.WrongSyllable(entry.Reading) is { } wrong)
+                throw SpeechException.Invalid($"{name}: '{wrong}' is no pinyin syllable; use letters and a tone 1-5, such as chong2, lv4.");
+        }
+        return new Lexicon(name, entries, []);
+    }
+
+    /// <summary>This lexicon with the entries of another, which take the place of its own for the same word.</summary>
+    public Lexicon With(Lexicon other)
+    {
+        if (Entries.Count == 0)
+            return other;
+        var replaced = other.Entries.Select(entry => entry.Word).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new Lexicon(Name, [.. other.Entries, .. Entries.Where(entry => !replaced.Contains(entry.Word))], Cases);
+    }
+
     /// <summary>
     /// Finds the words of this lexicon in a text: the longest first, whole words only where words are written with blanks, in
     /// order and without overlap.

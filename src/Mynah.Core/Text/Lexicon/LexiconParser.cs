@@ -84,8 +84,7 @@ internal sealed partial class LexiconParser(string name)
         }
         if (_language is "zh" && char.IsAsciiLetterLower(reading[0]) && reading.AsSpan().ContainsAnyInRange('0', '9'))
         {
-            var wrong = reading.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(syllable => !Syllable().IsMatch(syllable));
-            if (wrong is not null)
+            if (WrongSyllable(reading) is { } wrong)
                 throw Error(at + reading.IndexOf(wrong, StringComparison.Ordinal), $"\"{wrong}\" is no pinyin syllable: letters and a tone 1-5, such as chong2, lv4");
             kind = LexiconReading.Pinyin;
         }
@@ -95,6 +94,10 @@ internal sealed partial class LexiconParser(string name)
         }
         return reading;
     }
+
+    /// <summary>The first part of a reading that is no numeric pinyin; null when all are.</summary>
+    public static string? WrongSyllable(string reading)
+        => reading.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(syllable => !Syllable().IsMatch(syllable));
 
     private static (int At, int Width)? Arrow(string line)
     {

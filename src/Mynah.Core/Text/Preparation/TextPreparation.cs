@@ -9,7 +9,7 @@ namespace Mynah.Text;
 /// </summary>
 public sealed class TextPreparation
 {
-    private readonly Dictionary<string, ITextFrontEnd> _frontEnds = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ITextFrontEnd> _frontEnds;
     private readonly Lexicon _lexicon;
 
     /// <summary>A preparation with the given front ends; a later one replaces an earlier one of the same language.</summary>
@@ -17,13 +17,19 @@ public sealed class TextPreparation
     /// <param name="lexicon">The user's own readings, which win over those of the front ends; null for none.</param>
     public TextPreparation(IEnumerable<ITextFrontEnd> frontEnds, Lexicon? lexicon = null)
     {
+        _frontEnds = new Dictionary<string, ITextFrontEnd>(StringComparer.OrdinalIgnoreCase);
         foreach (var frontEnd in frontEnds)
             _frontEnds[frontEnd.Language] = frontEnd;
         _lexicon = lexicon ?? Lexicon.Empty;
     }
 
+    private TextPreparation(Dictionary<string, ITextFrontEnd> frontEnds, Lexicon lexicon) => (_frontEnds, _lexicon) = (frontEnds, lexicon);
+
     /// <summary>The preparation with the front ends that are built in.</summary>
     public static TextPreparation Default { get; } = new(FrontEnds.Default);
+
+    /// <summary>This preparation with further readings, which win over its own. Cheap: the front ends are shared.</summary>
+    public TextPreparation With(Lexicon lexicon) => new(_frontEnds, _lexicon.With(lexicon));
 
     /// <summary>Prepares one segment.</summary>
     /// <param name="segment">What the user wrote.</param>

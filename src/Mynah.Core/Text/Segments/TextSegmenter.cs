@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Mynah.Text;
 
 /// <summary>
@@ -48,11 +50,12 @@ public sealed class TextSegmenter
     /// Whether what waits could be spoken if nothing more came for a while: it is long enough and ends with a mark that makes a
     /// pause, which is neither an abbreviation's nor a number's.
     /// </summary>
-    /// <param name="leastCharacters">Least length in counted characters.</param>
+    /// <param name="leastCharacters">Least length in counted characters; behind the end of a sentence any length will do.</param>
     internal bool EndsAtPause(int leastCharacters)
     {
         var text = _pending.Text.TrimEnd();
-        return text.Length > 0 && char.IsPunctuation(text[^1]) && CharacterCount.Of(text) >= leastCharacters
+        return text.Length > 0 && char.IsPunctuation(text[^1])
+            && (CharacterCount.Of(text) >= leastCharacters || Punctuation.KindOf(new Rune(text[^1])) is MarkKind.Dot or MarkKind.Strong or MarkKind.Wide)
             && !(text[^1] == '.' && FullStop.IsNeverTheEnd(text, text.Length - 1));
     }
 

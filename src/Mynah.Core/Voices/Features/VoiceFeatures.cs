@@ -26,7 +26,7 @@ public sealed record VoiceFeatures
     /// <summary>Apparent length of the vocal tract in cm, from the spacing of the formants: about 13 for a child, 15 for women, 17 for men.</summary>
     public required double VocalTractLength { get; init; }
 
-    /// <summary>Slope of the long-time spectrum of the voiced parts from 250 Hz to 5 kHz, in dB per octave; about −6 … −14.</summary>
+    /// <summary>Slope of the long-time spectrum, as levels of bands from 378 Hz to 3.8 kHz, in dB per octave; about 0 … −10.</summary>
     public required double Tilt { get; init; }
 
     /// <summary>Harmonics above noise in dB; below about 8 a voice is breathy or hoarse.</summary>
@@ -42,5 +42,32 @@ public sealed record VoiceFeatures
     public double TimbreDistanceTo(VoiceFeatures other) => Math.Sqrt(Mfcc.Zip(other.Mfcc, (a, b) => (a - b) * (a - b)).Sum());
 
     /// <summary>Measures a sound; null when too little of it (half a second) is speech with a pitch.</summary>
-    public static VoiceFeatures? Measure(Sound sound) => throw new NotImplementedException();
+    public static VoiceFeatures? Measure(Sound sound)
+    {
+        var frames = new SpeechFrames(sound);
+        return Measure(frames, new PitchTrack(frames), SpeechSpans.Find(frames));
+    }
+
+    internal static VoiceFeatures? Measure(SpeechFrames frames, PitchTrack pitch, List<(int First, int End)> speech)
+    {
+        if (pitch.Voiced.Length * SpeechFrames.SecondsPerFrame < LeastVoicedSeconds)
+            return null;
+        var formants = FormantTrack.Medians(frames, pitch);
+        var (mfcc, bands) = Timbre.Measure(frames);
+        return new VoiceFeatures
+        {
+            MedianPitch = PitchTrack.Percentile(pitch.Voiced, 0.5),
+            LowPitch = PitchTrack.Percentile(pitch.Voiced, 0.1),
+            HighPitch = PitchTrack.Percentile(pitch.Voiced, 0.9),
+            SyllablesPerSecond = SyllableNuclei.Count(frames, pitch) / Math.Max(0.1, SpeechSpans.Seconds(speech)),
+            Formants = formants,
+            VocalTractLength = FormantTrack.TractLength(formants),
+            Tilt = Timbre.Slope(bands),
+            HarmonicsToNoise = PitchTrack.Percentile([.. pitch.Harmonicity.Where((_, frame) => pitch.Hertz[frame] > 0).Order()], 0.5),
+            BandLevels = bands,
+            Mfcc = mfcc,
+        };
+    }
+
+    private const double LeastVoicedSeconds = 0.5;
 }
