@@ -9,6 +9,7 @@ var topics = new Dictionary<string, Func<Task>>(StringComparer.OrdinalIgnoreCase
     ["inference"] = InferenceBenchmarks.RunAsync,
     ["idle"] = IdleBenchmark.RunAsync,
     ["sdk"] = SdkBenchmarks.RunAsync,
+    ["cosyvoice"] = CosyVoiceBenchmarks.RunAsync,
 };
 
 if (args is [BenchHost.Verb, var kind])

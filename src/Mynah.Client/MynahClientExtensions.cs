@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Mynah.Client.CosyVoice;
 using Mynah.Client.Generation;
 using Mynah.Client.Realtime;
 
@@ -11,7 +12,8 @@ namespace Mynah.Client;
 public static class MynahClientExtensions
 {
     /// <summary>
-    /// Adds <see cref="QwenTtsRealtimeClient"/> and <see cref="QwenTtsClient"/> as singletons. Options are checked when the host starts.
+    /// Adds <see cref="QwenTtsRealtimeClient"/>, <see cref="QwenTtsClient"/>, <see cref="CosyVoiceClient"/> and
+    /// <see cref="CosyVoiceHttpClient"/> as singletons; the third owns the pool of connections and closes it with the host. Options are checked when the host starts.
     /// Bind a configuration section to <see cref="MynahClientOptions"/> with <c>services.Configure</c>.
     /// </summary>
     public static IServiceCollection AddMynahClient(this IServiceCollection services, Action<MynahClientOptions>? configure = null)
@@ -31,6 +33,13 @@ public static class MynahClientExtensions
         services.TryAddSingleton(provider => new QwenTtsRealtimeClient(
             provider.GetRequiredService<IOptions<MynahClientOptions>>(), provider.GetRequiredService<CredentialChain>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetService<ILogger<QwenTtsRealtimeClient>>()));
+        services.TryAddSingleton(provider => new CosyVoiceClient(
+            provider.GetRequiredService<IOptions<MynahClientOptions>>(), provider.GetRequiredService<CredentialChain>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetService<ILogger<CosyVoiceClient>>()));
+        services.TryAddSingleton(provider => new CosyVoiceHttpClient(
+            provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<IOptions<MynahClientOptions>>(),
+            provider.GetRequiredService<CredentialChain>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<ILogger<CosyVoiceHttpClient>>()));
         return services;
     }
 

@@ -21,6 +21,12 @@ public sealed class MynahClientOptions
     /// <summary>The realtime address when it cannot be told from <see cref="BaseUrl"/>; without a query.</summary>
     public Uri? RealtimeUrl { get; set; }
 
+    /// <summary>The address of the task WebSocket (CosyVoice) when it cannot be told from <see cref="BaseUrl"/>; without a query.</summary>
+    public Uri? InferenceUrl { get; set; }
+
+    /// <summary>The connections that CosyVoice keeps.</summary>
+    public ConnectionPoolOptions Pool { get; } = new();
+
     /// <summary>
     /// How often an overloaded or unreachable service is asked again, 0 to 10, after 0.25 to 0.5 s, then twice as long each time. Only
     /// while connecting, before any text was taken in; a passed time limit is not repeated.
@@ -42,13 +48,19 @@ public sealed class MynahClientOptions
     /// <summary>Longest wait for the end once nothing is left to speak, and for a whole answer that is not streamed.</summary>
     public TimeSpan FinishTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// How long CosyVoice's text may pause before its task is finished; the next text begins another one. Default 15 s: the service breaks a
+    /// task after 23 s without a message (dossier 02 §6).
+    /// </summary>
+    public TimeSpan TextPauseLimit { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Says what is wrong; null when nothing is.</summary>
     internal string? Problem()
     {
         foreach (var (name, value) in new[]
         {
             (nameof(ConnectTimeout), ConnectTimeout), (nameof(StartTimeout), StartTimeout), (nameof(FirstAudioTimeout), FirstAudioTimeout),
-            (nameof(GapTimeout), GapTimeout), (nameof(FinishTimeout), FinishTimeout),
+            (nameof(GapTimeout), GapTimeout), (nameof(FinishTimeout), FinishTimeout), (nameof(TextPauseLimit), TextPauseLimit),
         })
         {
             if (value <= TimeSpan.Zero)
@@ -58,8 +70,13 @@ public sealed class MynahClientOptions
             return $"ConnectRetries is {ConnectRetries}; use 0 to 10.";
         if (BaseUrl is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https") || url.Query.Length > 0))
             return $"BaseUrl {url} must be an absolute http or https address without a query.";
-        if (RealtimeUrl is { } socket && (!socket.IsAbsoluteUri || socket.Scheme is not ("ws" or "wss") || socket.Query.Length > 0))
-            return $"RealtimeUrl {socket} must be an absolute ws or wss address without a query.";
+        foreach (var (name, socket) in new[] { (nameof(RealtimeUrl), RealtimeUrl), (nameof(InferenceUrl), InferenceUrl) })
+        {
+            if (socket is not null && (!socket.IsAbsoluteUri || socket.Scheme is not ("ws" or "wss") || socket.Query.Length > 0))
+                return $"{name} {socket} must be an absolute ws or wss address without a query.";
+        }
+        if (Pool.Problem() is { } pool)
+            return pool;
         return Workspace is { } id && id.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_'))
             ? "Workspace may hold only letters, digits, - and _."
             : null;

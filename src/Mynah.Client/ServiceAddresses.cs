@@ -3,9 +3,11 @@ namespace Mynah.Client;
 /// <summary>The addresses of one service (dossier 06 §1.4 and §2).</summary>
 /// <param name="Http">The HTTP base, for example <c>https://dashscope.aliyuncs.com/api/v1</c>, without a slash at the end.</param>
 /// <param name="Realtime">The realtime WebSocket without its query.</param>
-public sealed record ServiceAddresses(Uri Http, Uri Realtime)
+/// <param name="Inference">The task WebSocket that CosyVoice uses (dossier 02 §1).</param>
+public sealed record ServiceAddresses(Uri Http, Uri Realtime, Uri Inference)
 {
     private const string HttpVariable = "DASHSCOPE_HTTP_BASE_URL";
+    private const string InferenceVariable = "DASHSCOPE_WEBSOCKET_BASE_URL";
     private const string RealtimeVariable = "DASHSCOPE_WEBSOCKET_QWEN_TTS_REALTIME_BASE_URL";
 
     /// <summary>Finds the addresses: the options' own URLs, then the environment, then workspace and region.</summary>
@@ -20,8 +22,11 @@ public sealed record ServiceAddresses(Uri Http, Uri Realtime)
         var http = options.BaseUrl is { } given ? HttpBase(given) : FromVariable(environment, HttpVariable, "http") ?? RegionHttp(options);
         var realtime = options.RealtimeUrl
             ?? (options.BaseUrl is null ? FromVariable(environment, RealtimeVariable, "ws") : null)
-            ?? Socket(http);
-        return new ServiceAddresses(http, realtime);
+            ?? Socket(http, "realtime");
+        var inference = options.InferenceUrl
+            ?? (options.BaseUrl is null ? FromVariable(environment, InferenceVariable, "ws") : null)
+            ?? Socket(http, "inference");
+        return new ServiceAddresses(http, realtime, inference);
     }
 
     private static Uri HttpBase(Uri given)
@@ -31,11 +36,11 @@ public sealed record ServiceAddresses(Uri Http, Uri Realtime)
     }
 
     // https://host/prefix/api/v1 → wss://host/prefix/api-ws/v1/realtime
-    private static Uri Socket(Uri http)
+    private static Uri Socket(Uri http, string name)
     {
         var path = http.AbsolutePath.TrimEnd('/');
         var prefix = path.EndsWith("/api/v1", StringComparison.Ordinal) ? path[..^"/api/v1".Length] : path;
-        return new UriBuilder(http) { Scheme = http.Scheme == "https" ? "wss" : "ws", Path = prefix + "/api-ws/v1/realtime" }.Uri;
+        return new UriBuilder(http) { Scheme = http.Scheme == "https" ? "wss" : "ws", Path = $"{prefix}/api-ws/v1/{name}" }.Uri;
     }
 
     private static Uri RegionHttp(MynahClientOptions options) => new((options.Region, options.Workspace) switch

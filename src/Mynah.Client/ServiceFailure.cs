@@ -32,6 +32,31 @@ internal static class ServiceFailure
         IsRetrySafe = !heardAudio && CodeOfEvent(code, message) is SpeechErrorCode.RateLimited or SpeechErrorCode.Timeout,
     };
 
+    /// <summary>A <c>task-failed</c> event (dossier 02 §7).</summary>
+    public static SpeechException FromTask(string? code, string? message, string taskId, string? requestId, SpeechStage stage, bool heardAudio)
+    {
+        var (kind, hint) = KindOfTask(code, message ?? "");
+        var request = requestId is null ? "" : $", request {requestId}";
+        return new SpeechException(kind, stage, $"The service reported {code ?? "a failed task"}: {message ?? "no message"} (task {taskId}{request}).{hint}")
+        {
+            ServiceCode = code, RequestId = requestId ?? taskId,
+            IsRetrySafe = !heardAudio && kind is SpeechErrorCode.RateLimited or SpeechErrorCode.Timeout,
+        };
+    }
+
+    private static (SpeechErrorCode Kind, string Hint) KindOfTask(string? code, string message) => code switch
+    {
+        _ when message.EndsWith("code: 418", StringComparison.Ordinal) || message.EndsWith("[411]", StringComparison.Ordinal)
+            => (SpeechErrorCode.UnknownVoice, " The voice does not belong to the model, or is not ready."),
+        _ when message.Contains("voice is invalid", StringComparison.Ordinal) => (SpeechErrorCode.UnknownVoice, " Name a voice of the model."),
+        _ when message.EndsWith("code: 428", StringComparison.Ordinal)
+            => (SpeechErrorCode.InvalidArgument, " This voice takes other instructions, or none."),
+        _ when message.Contains("request timeout", StringComparison.Ordinal) => (SpeechErrorCode.Timeout, ""),
+        _ when code?.StartsWith("Throttling", StringComparison.Ordinal) == true => (SpeechErrorCode.RateLimited, Hint(429)),
+        "InvalidParameter" => (SpeechErrorCode.InvalidArgument, ""),
+        _ => (SpeechErrorCode.ServiceError, ""),
+    };
+
     private static SpeechErrorCode CodeOf(int status, string? code) => (status, code) switch
     {
         (401 or 403, _) => SpeechErrorCode.Unauthorized,

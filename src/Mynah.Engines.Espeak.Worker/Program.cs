@@ -5,7 +5,7 @@ using Mynah.Engines.Espeak.Worker.Protocol;
 using Mynah.Engines.Espeak.Worker.Speech;
 
 // Raised with every change of the frames; the engine refuses a worker of another version.
-const byte protocolVersion = 1;
+const byte protocolVersion = 2;
 
 var libraryPath = args is ["--library", var path] ? path : null;
 if (Speaker.Start(libraryPath) is { } missing)

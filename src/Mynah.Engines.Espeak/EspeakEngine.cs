@@ -85,6 +85,24 @@ public sealed class EspeakEngine : ISpeechEngine
             new SpeakRequest([.. runs.Select(run => new PreparedRun(run.Run, run.File + variant, prosody))], segment.End), cancellationToken);
     }
 
+    /// <summary>The phonemes that <see cref="SpeakAsync"/> would make of each run of a segment, without the sound.</summary>
+    /// <returns>One string per run, in order: International Phonetic Alphabet, words divided by blanks, as espeak-ng writes it.</returns>
+    /// <exception cref="SpeechException">The engine cannot speak, or has no voice for the language or variant.</exception>
+    public async Task<IReadOnlyList<string>> TranscribeAsync(
+        SpeechSegment segment, VoiceProfile voice, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(segment);
+        ArgumentNullException.ThrowIfNull(voice);
+        var (prosody, variant) = (Prosody.Of(voice), Variant(voice));
+        var phonemes = new string[segment.Runs.Count];
+        for (var i = 0; i < phonemes.Length; i++)
+        {
+            var (run, file) = InlinePhonemes.Join([(Spelled(segment.Runs[i]), FileFor(segment.Runs[i], voice))])[0];
+            phonemes[i] = await Transcription.OfAsync(_pool, new PreparedRun(run, file + variant, prosody), cancellationToken).ConfigureAwait(false);
+        }
+        return phonemes;
+    }
+
     /// <summary>Ends all worker processes, also those that speak.</summary>
     public ValueTask DisposeAsync() => _pool.DisposeAsync();
 

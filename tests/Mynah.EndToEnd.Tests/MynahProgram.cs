@@ -90,6 +90,7 @@ internal sealed class MynahProgram : IDisposable
         foreach (var name in Foreign)
             start.Environment.Remove(name);
         start.Environment["HOME"] = Home;
+        start.Environment["ALSA_CONFIG_PATH"] = "/dev/null"; // no test is to be heard
         foreach (var (name, value) in Environment)
             start.Environment[name] = value;
         return Process.Start(start)!;

@@ -15,6 +15,8 @@ public sealed class RemoteSayTests(ServedMynah served) : IClassFixture<ServedMyn
     [InlineData("a.wav", "--transport", "http")]
     [InlineData("a.mp3", "--transport", "realtime")]
     [InlineData("a.opus", "--model", "qwen3-tts-flash")]
+    [InlineData("a.wav", "--transport", "cosyvoice")]
+    [InlineData("a.mp3", "--model", "cosyvoice-v3-flash")]
     public async Task A_service_says_the_same_as_the_engine(string name, string option, string value)
     {
         await _mynah.RunAsync("say", Sentence, "--out", "local.wav");
@@ -33,6 +35,32 @@ public sealed class RemoteSayTests(ServedMynah served) : IClassFixture<ServedMyn
         var first = new byte[24000];
         Assert.Equal(first.Length, await process.StandardOutput.BaseStream.ReadAtLeastAsync(first, first.Length));
         await process.StandardInput.WriteAsync("And this is the second one.");
+        process.StandardInput.Close();
+        Assert.Equal(0, (await MynahProgram.FinishAsync(process)).ExitCode);
+    }
+
+    [Fact]
+    public async Task CosyVoice_tells_when_each_word_is_spoken()
+    {
+        var finished = await _mynah.RunAsync(
+            "say", Sentence, "--remote", served.Address, "--transport", "cosyvoice", "--model", "cosyvoice-v3-flash", "--voice", "longanyang",
+            "--words", "out.srt", "--out", "out.wav");
+        Assert.True(finished.ExitCode == 0, finished.Error);
+        var subtitles = await File.ReadAllTextAsync(_mynah.PathOf("out.srt"), TestContext.Current.CancellationToken);
+        Assert.Contains("quick brown fox", subtitles);
+    }
+
+    [Theory]
+    [InlineData()]
+    [InlineData("--transport", "cosyvoice")]
+    public async Task An_unfinished_sentence_is_spoken_after_the_pause(params string[] transport)
+    {
+        string[] place = transport.Length == 0 ? [] : ["--remote", served.Address, .. transport];
+        using var process = _mynah.Start(["say", "-", "--flush-after", "200", "--format", "pcm", "--out", "-", .. place]);
+        await process.StandardInput.WriteAsync("this is no whole sentence and it");
+        await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+        var first = new byte[24000];
+        Assert.Equal(first.Length, await process.StandardOutput.BaseStream.ReadAtLeastAsync(first, first.Length));
         process.StandardInput.Close();
         Assert.Equal(0, (await MynahProgram.FinishAsync(process)).ExitCode);
     }
@@ -74,6 +102,8 @@ public sealed class RemoteSayTests(ServedMynah served) : IClassFixture<ServedMyn
     [Theory]
     [InlineData("--transport 'fax' is not known", "--remote", "http://127.0.0.1:9", "--transport", "fax")]
     [InlineData("Add --remote", "--model", "qwen3-tts-flash")]
+    [InlineData("--flush-after is for plain text", "--flush-after", "500")]
+    [InlineData("--flush-after 0 is out of range", "--flush-after", "0")]
     [InlineData("is not the address of a service", "--remote", "ftp://here")]
     [InlineData("Both --cache and --no-cache", "--cache", "--no-cache")]
     public async Task Wrong_arguments_are_refused(string message, params string[] arguments)

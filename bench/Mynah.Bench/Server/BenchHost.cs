@@ -18,6 +18,7 @@ internal static class BenchHost
             "speech" => new SpeechHost(),
             "bare" => new BareHost(),
             "replay" => new ReplayHost(),
+            "cosyvoice" => new CosyVoiceReplay(),
             _ => throw new ArgumentException($"There is no host '{kind}'.", nameof(kind)),
         };
         var builder = WebApplication.CreateSlimBuilder();

@@ -60,7 +60,7 @@ internal static class SdkBenchmarks
             throw new InvalidOperationException($"{bytes} bytes came instead of {deltas * 9600L}.");
     }
 
-    private static async Task<double> CpuAsync(Func<Task> work)
+    internal static async Task<double> CpuAsync(Func<Task> work)
     {
         var before = Environment.CpuUsage.TotalTime;
         await work();
@@ -68,7 +68,7 @@ internal static class SdkBenchmarks
     }
 
     // A longer stream less a shorter one leaves what each delta allocates; the median of a few.
-    private static async Task<double> BytesAsync(Func<int, Task> work, int deltas)
+    internal static async Task<double> BytesAsync(Func<int, Task> work, int deltas)
     {
         var each = new List<double>();
         for (var i = 0; i < 3; i++)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Mynah.Audio;
+using Mynah.Playback;
 
 namespace Mynah.Cli.Doctor;
 
@@ -24,6 +25,7 @@ internal static class DoctorChecks
         checks.AddRange(NativeLibraries.All.Select(library => new DoctorCheck(
             library.Name, library.Purpose, library.IsAvailable(), IsNeeded: false,
             library.IsAvailable() ? "found" : $"missing; type: apt-get install {library.Package}")));
+        checks.Add(Playback());
         checks.Add(Output());
         checks.AddRange(ServiceChecks.Run());
         return checks;
@@ -49,6 +51,21 @@ internal static class DoctorChecks
     }
 
     private static DoctorCheck Engine(bool isOk, string detail) => new("embedded engine", "speaks without a network", isOk, IsNeeded: true, detail);
+
+    private static DoctorCheck Playback()
+    {
+        try
+        {
+            var device = OutputDevice.Find();
+            return Loudspeaker(true, $"{device.Name} ({device.System}, {device.SampleRate} Hz); {OutputDevice.List().Count} devices in all");
+        }
+        catch (SpeechException exception)
+        {
+            return Loudspeaker(false, exception.Message);
+        }
+    }
+
+    private static DoctorCheck Loudspeaker(bool isOk, string detail) => new("loudspeaker", "plays what is spoken", isOk, IsNeeded: false, detail);
 
     private static DoctorCheck Output()
     {

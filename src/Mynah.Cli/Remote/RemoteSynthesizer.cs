@@ -1,3 +1,4 @@
+using Mynah.Client.CosyVoice;
 using Mynah.Client.Generation;
 using Mynah.Client.Realtime;
 
@@ -14,15 +15,19 @@ internal enum RemoteTransport
 
     /// <summary>HTTP with a streamed answer.</summary>
     Http,
+
+    /// <summary>The tasks of CosyVoice.</summary>
+    CosyVoice,
 }
 
-/// <summary>A service as a synthesizer over either protocol.</summary>
+/// <summary>A service as a synthesizer over any of its protocols.</summary>
 internal sealed class RemoteSynthesizer : ISpeechSynthesizer, IAsyncDisposable
 {
     private const string InstructModel = "qwen3-tts-instruct-flash";
 
     private readonly QwenTtsRealtimeClient _realtime;
     private readonly QwenTtsClient _http;
+    private readonly CosyVoiceClient _cosyVoice;
     private readonly HttpClient _connections = new() { Timeout = Timeout.InfiniteTimeSpan }; // the client limits each phase
     private readonly RemoteTransport _transport;
 
@@ -30,12 +35,15 @@ internal sealed class RemoteSynthesizer : ISpeechSynthesizer, IAsyncDisposable
     {
         _realtime = new QwenTtsRealtimeClient(service.Options);
         _http = new QwenTtsClient(_connections, service.Options);
+        _cosyVoice = new CosyVoiceClient(service.Options);
         _transport = transport;
     }
 
     public IAsyncEnumerable<SpeechEvent> SynthesizeAsync(
         IAsyncEnumerable<SpeechCommand> commands, SpeechOptions options, CancellationToken cancellationToken = default)
     {
+        if (IsCosyVoice(_transport, options.Model))
+            return _cosyVoice.AsSynthesizer().SynthesizeAsync(commands, options, cancellationToken);
         var isRealtime = _transport switch
         {
             RemoteTransport.Realtime => true,
@@ -50,8 +58,12 @@ internal sealed class RemoteSynthesizer : ISpeechSynthesizer, IAsyncDisposable
     {
         _realtime.Dispose();
         _connections.Dispose();
-        return ValueTask.CompletedTask;
+        return _cosyVoice.DisposeAsync();
     }
+
+    /// <summary>True when the speech goes over CosyVoice's tasks: asked for, or the only way to the model.</summary>
+    public static bool IsCosyVoice(RemoteTransport transport, string? model) => transport == RemoteTransport.CosyVoice
+        || (transport == RemoteTransport.ByModel && model is not null && ModelCatalogue.Find(model)?.Takes(CatalogueModel.InferenceApi) == true);
 
     private static string DefaultModel(bool isRealtime, string? instructions) => (isRealtime, instructions) switch
     {

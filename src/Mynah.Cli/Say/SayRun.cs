@@ -14,8 +14,9 @@ internal sealed class SayRun(SayRequest request)
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        await using var loudspeaker = Loudspeaker.Find(request.Play, request.IsPlayUsual);
         await using var speech = new SpeechMaker(request.Service, request.Lexicon, request.Text.Folder);
-        var events = speech.SpeakAsync(request.Text, request.Options, cancellationToken);
+        var events = speech.SpeakAsync(request.Text, request.Options, request.FlushAfter, cancellationToken);
         await using var audio = request.IsToStandardOutput ? null : new OutputFile(request.OutPath);
         await using var standard = request.IsToStandardOutput ? StandardOutput() : null;
         await using var words = request.WordsPath is null ? null : new OutputFile(request.WordsPath);
@@ -23,18 +24,7 @@ internal sealed class SayRun(SayRequest request)
         var languages = new LanguageWarnings(speech.Languages, request.Options.Voice);
         await using var progress = SayProgress.Start(request.Text.Bytes);
 
-        await foreach (var speechEvent in events.WithCancellation(cancellationToken))
-        {
-            if (speechEvent is AudioChunk chunk)
-                await WriteAsync(chunk, audio, standard, cancellationToken);
-            if (subtitles is not null)
-                await subtitles.AddAsync(speechEvent, cancellationToken);
-            if (speechEvent is UtteranceEnded ended)
-                _usage = new SpeechUsage(_usage.Characters + ended.Usage.Characters, _usage.Duration + ended.Usage.Duration);
-            progress.Report(speechEvent);
-            languages.Tell(speechEvent);
-        }
-
+        await loudspeaker.PlayAsync(WriteAll(), request.Options.Format, cancellationToken);
         if (audio is not null)
             await audio.CompleteAsync(request.Options.Format, cancellationToken);
         if (subtitles is not null && words is not null)
@@ -45,6 +35,23 @@ internal sealed class SayRun(SayRequest request)
         await progress.DisposeAsync();
         Tell();
         return ExitCode.Done;
+
+        // Written first, then played: one pass for both, which the loudspeaker leads.
+        async IAsyncEnumerable<SpeechEvent> WriteAll()
+        {
+            await foreach (var speechEvent in events.WithCancellation(cancellationToken))
+            {
+                if (speechEvent is AudioChunk chunk)
+                    await WriteAsync(chunk, audio, standard, cancellationToken);
+                if (subtitles is not null)
+                    await subtitles.AddAsync(speechEvent, cancellationToken);
+                if (speechEvent is UtteranceEnded ended)
+                    _usage = new SpeechUsage(_usage.Characters + ended.Usage.Characters, _usage.Duration + ended.Usage.Duration);
+                progress.Report(speechEvent);
+                languages.Tell(speechEvent);
+                yield return speechEvent;
+            }
+        }
     }
 
     private async ValueTask WriteAsync(AudioChunk chunk, OutputFile? audio, Stream? standard, CancellationToken cancellationToken)
@@ -55,7 +62,6 @@ internal sealed class SayRun(SayRequest request)
             await audio.WriteAsync(chunk.Data, cancellationToken);
         if (standard is not null)
             await WriteStandardAsync(standard, chunk.Data, cancellationToken);
-        chunk.Dispose();
     }
 
     // The console's own stream says nothing when its reader has left; a file stream on the same handle does.

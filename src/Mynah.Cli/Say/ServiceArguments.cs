@@ -18,7 +18,7 @@ internal sealed record ServiceArguments(bool IsRemote, string? Target, string? M
     };
 
     private static readonly Option<string?> ModelOption = new("--model") { Description = "The service's model. Default: a flash model; with --instructions one that follows them.", HelpName = "NAME" };
-    private static readonly Option<string?> TransportOption = new("--transport") { Description = "realtime (WebSocket, default) or http.", HelpName = "KIND" };
+    private static readonly Option<string?> TransportOption = new("--transport") { Description = "realtime (WebSocket), http or cosyvoice. Default: the one the model is made for.", HelpName = "KIND" };
     private static readonly Option<bool> CacheOption = new("--cache") { Description = "Keep what is spoken and answer from there the next time (default for a service that is not on this machine). Standard input is not kept." };
     private static readonly Option<bool> NoCacheOption = new("--no-cache") { Description = "Speak anew (default otherwise)." };
 
@@ -44,6 +44,7 @@ internal sealed record ServiceArguments(bool IsRemote, string? Target, string? M
         null => RemoteTransport.ByModel,
         "realtime" or "websocket" => RemoteTransport.Realtime,
         "http" => RemoteTransport.Http,
-        _ => throw SpeechException.Invalid($"--transport '{name}' is not known. Use realtime or http."),
+        "cosyvoice" => RemoteTransport.CosyVoice,
+        _ => throw SpeechException.Invalid($"--transport '{name}' is not known. Use realtime, http or cosyvoice."),
     };
 }

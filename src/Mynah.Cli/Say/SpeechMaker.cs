@@ -26,10 +26,12 @@ internal sealed class SpeechMaker : IAsyncDisposable
     /// <summary>The languages that the embedded engine has rules for; empty for a service, which has its own.</summary>
     public IReadOnlyList<string> Languages { get; private set; } = [];
 
-    public IAsyncEnumerable<SpeechEvent> SpeakAsync(TextSource text, SpeechOptions options, CancellationToken cancellationToken)
+    public IAsyncEnumerable<SpeechEvent> SpeakAsync(TextSource text, SpeechOptions options, TimeSpan? flushAfter, CancellationToken cancellationToken)
         // The cache knows only text that is complete, and a document is checked before anything is spoken; all else is spoken as it comes.
         => options.EnableSsml || (_isCached && !text.IsStandardInput)
             ? SpeakWholeAsync(text, options, cancellationToken)
+            : flushAfter is { } pause
+            ? _synthesizer.SynthesizeAsync(text.ReadAsync(cancellationToken).CommitAfter(pause, cancellationToken: cancellationToken), options, cancellationToken)
             : _synthesizer.SynthesizeAsync(text.ReadAsync(cancellationToken), options, cancellationToken);
 
     public ValueTask DisposeAsync() => _owner?.DisposeAsync() ?? ValueTask.CompletedTask;

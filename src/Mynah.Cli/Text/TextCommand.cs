@@ -24,7 +24,8 @@ internal static class TextCommand
     {
         var command = new Command("text",
             """
-            Show how a text will be said: its segments, their language, the words that numbers and symbols become, and the reading.
+            Show how a text will be said: its segments, their language, the words that numbers and symbols become, the reading (pinyin,
+            kana, re-spelt hangul) and the phonemes that the embedded engine speaks.
 
             Examples:
               mynah text "Dr. Smith paid $3.50 on 5/3/2024."
@@ -44,25 +45,27 @@ internal static class TextCommand
         TextSource source, TextPreparation preparation, TextFilterOptions? filtering, string? language, bool isJson, CancellationToken cancellationToken)
     {
         var filter = new TextFilter(filtering ?? new TextFilterOptions(), language);
+        await using var transcriber = new Transcriber();
         var segmenter = new TextSegmenter();
         string? previous = null;
         await foreach (var piece in source.ReadAsync(cancellationToken))
         {
             segmenter.Append(filter.Append(piece));
-            Print();
+            await PrintAsync();
         }
         segmenter.Append(filter.Flush());
         segmenter.Flush();
-        Print();
+        await PrintAsync();
         return ExitCode.Done;
 
-        void Print()
+        async Task PrintAsync()
         {
             while (segmenter.TryRead(out var segment))
             {
                 var prepared = preparation.Prepare(segment, language, previous);
                 previous = prepared.Language;
-                Console.WriteLine(isJson ? TextReport.ToJson(prepared) : TextReport.ToText(prepared));
+                var phonemes = await transcriber.TranscribeAsync(prepared, cancellationToken);
+                Console.WriteLine(isJson ? TextReport.ToJson(prepared, phonemes) : TextReport.ToText(prepared, phonemes));
             }
         }
     }

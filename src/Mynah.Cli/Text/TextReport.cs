@@ -9,29 +9,31 @@ namespace Mynah.Cli.Text;
 /// <summary>Shows a prepared segment to people and to programs.</summary>
 internal static class TextReport
 {
-    public static string ToText(SpeechSegment segment)
+    public static string ToText(SpeechSegment segment, IReadOnlyList<string>? phonemes)
     {
         var report = new StringBuilder().Append(segment.Language).Append('\t').Append(segment.Text.ReplaceLineEndings(" ").Trim());
         if (segment.Runs.Count == 0)
             report.Append("\n\t(nothing to say)");
-        foreach (var run in segment.Runs)
+        foreach (var (i, run) in segment.Runs.Index())
         {
             report.Append("\n\t").Append(run.Language).Append('\t').Append(run.Normalized.Trim());
             if (run.Form != SpokenForm.Text)
                 report.Append("\n\t\t").Append(run.Spoken.Text.Trim());
+            if (phonemes is not null)
+                report.Append("\n\t\t/").Append(phonemes[i]).Append('/');
         }
         return report.ToString();
     }
 
-    public static string ToJson(SpeechSegment segment) => JsonSerializer.Serialize(
+    public static string ToJson(SpeechSegment segment, IReadOnlyList<string>? phonemes) => JsonSerializer.Serialize(
         new SegmentReport(segment.Text, segment.Language, segment.End,
-            [.. segment.Runs.Select(run => new RunReport(run.Language, run.Normalized, run.Spoken.Text, run.Form))]),
+            [.. segment.Runs.Select((run, i) => new RunReport(run.Language, run.Normalized, run.Spoken.Text, run.Form, phonemes?[i]))]),
         TextReportJson.Relaxed.SegmentReport);
 }
 
 internal sealed record SegmentReport(string Text, string Language, SegmentEnd End, IReadOnlyList<RunReport> Runs);
 
-internal sealed record RunReport(string Language, string Normalized, string Spoken, SpokenForm Form);
+internal sealed record RunReport(string Language, string Normalized, string Spoken, SpokenForm Form, string? Phonemes);
 
 [JsonSourceGenerationOptions]
 [JsonSerializable(typeof(SegmentReport))]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Mynah.Cli.Say;
 
 namespace Mynah.Cli.Voices;
 
@@ -17,7 +18,7 @@ internal static class ListenCommand
     {
         var command = new Command("listen",
             """
-            Speak a sample sentence with a voice, in its language.
+            Speak a sample sentence with a voice, in its language: on the loudspeaker when there is one, and into a file.
 
             Example:
               mynah voices listen Cherry
@@ -25,22 +26,32 @@ internal static class ListenCommand
         {
             Name, Out,
         };
-        command.SetAction((parsed, cancellationToken) => ListenAsync(parsed.GetValue(Name)!, parsed.GetValue(Out), cancellationToken));
+        foreach (var option in PlayArguments.All)
+            command.Options.Add(option);
+        command.SetAction((parsed, cancellationToken) => ListenAsync(
+            parsed.GetValue(Name)!, parsed.GetValue(Out), PlayArguments.Read(parsed), cancellationToken));
         return command;
     }
 
-    private static async Task<int> ListenAsync(string name, string? path, CancellationToken cancellationToken)
+    private static async Task<int> ListenAsync(string name, string? path, PlayArguments play, CancellationToken cancellationToken)
     {
+        await using var loudspeaker = Loudspeaker.Find(play, isUsual: path is null);
         await using var speech = new LocalSpeech(workers: 1);
         var voice = new VoiceDirectory(speech.Engine).Get(name);
         var sentence = SampleSentence.For(voice, VoiceCatalogue.Find(name));
         path ??= DefaultPath(name);
         if (!path.EndsWith(".wav", StringComparison.OrdinalIgnoreCase))
             throw SpeechException.Invalid($"--out '{path}' does not end with .wav, the format that is written. Name a file that ends with .wav.");
-        var usage = await speech.Synthesizer.SynthesizeToFileAsync(
-            sentence.Text, path, new SpeechOptions { Voice = name, Language = sentence.Language }, cancellationToken);
+        var options = new SpeechOptions { Voice = name, Language = sentence.Language };
+        var events = await speech.Synthesizer.SynthesizeAsync(sentence.Text, options, cancellationToken).ToListAsync(cancellationToken);
+        await using var file = new OutputFile(path);
+        foreach (var chunk in events.OfType<AudioChunk>())
+            await file.WriteAsync(chunk.Data, cancellationToken);
+        await file.CompleteAsync(options.Format, cancellationToken);
+        var duration = TimeSpan.FromTicks(events.OfType<UtteranceEnded>().Sum(ended => ended.Usage.Duration.Ticks));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{path} ({usage.Duration.TotalSeconds:0.0} s, {sentence.Language}: \"{sentence.Text}\")"));
+            $"{path} ({duration.TotalSeconds:0.0} s, {sentence.Language}: \"{sentence.Text}\")"));
+        await loudspeaker.PlayAsync(events.ToAsyncEnumerable(), options.Format, cancellationToken);
         return ExitCode.Done;
     }
 

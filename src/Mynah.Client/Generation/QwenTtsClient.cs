@@ -1,12 +1,9 @@
-using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Mynah.Audio;
-using Mynah.Diagnostics;
 using Mynah.Protocol;
 using Mynah.Protocol.Generation;
 using Mynah.Protocol.Sse;
@@ -22,14 +19,9 @@ public sealed class QwenTtsClient
     /// <summary>The model used when none is named.</summary>
     public const string DefaultModel = "qwen3-tts-flash";
 
-    // An answer without streaming is a few hundred bytes; a megabyte leaves room for any server's extra members.
-    private const int MaxAnswer = 1024 * 1024;
-
-    private readonly Func<HttpClient> _http;
+    private readonly ServiceHttp _http;
     private readonly MynahClientOptions _options;
-    private readonly CredentialChain _credentials;
     private readonly TimeProvider _clock;
-    private readonly ILogger _logger;
 
     /// <summary>Makes a client over the factory's <see cref="HttpClientName"/>.</summary>
     public QwenTtsClient(
@@ -49,8 +41,8 @@ public sealed class QwenTtsClient
 
     private QwenTtsClient(Func<HttpClient> http, MynahClientOptions options, CredentialChain? credentials, TimeProvider? clock, ILogger? logger)
     {
-        (_http, _options, _logger) = (http, options, logger ?? NullLogger.Instance);
-        (_credentials, _clock) = (credentials ?? new CredentialChain(), clock ?? TimeProvider.System);
+        (_options, _clock) = (options, clock ?? TimeProvider.System);
+        _http = new ServiceHttp(http, options, credentials ?? new CredentialChain(), _clock, logger ?? NullLogger.Instance);
     }
 
     /// <summary>Speaks a text into a file at the service and gives its address.</summary>
@@ -63,9 +55,9 @@ public sealed class QwenTtsClient
         var request = Prepare(text, options ??= new SpeechOptions(), streamed: false);
         using var limit = new PhaseLimit(_clock, cancellationToken);
         limit.Enter("the answer", SpeechStage.Synthesize, _options.FinishTimeout);
-        using var response = await SendAsync(request, limit).ConfigureAwait(false);
-        var body = await limit.RunAsync(token => BodyReader.ReadAsync(response.Content, MaxAnswer, token)).ConfigureAwait(false);
-        var answer = Parse(body, RequestIdOf(response));
+        using var response = await _http.SendAsync(request, limit).ConfigureAwait(false);
+        var body = await limit.RunAsync(token => BodyReader.ReadAsync(response.Content, ServiceHttp.MaxAnswer, token)).ConfigureAwait(false);
+        var answer = Parse(body, ServiceHttp.RequestIdOf(response));
         var audio = answer.Output?.Audio;
         return Uri.TryCreate(audio?.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? new GenerationResult(
@@ -96,8 +88,7 @@ public sealed class QwenTtsClient
     {
         using var limit = new PhaseLimit(_clock, cancellationToken);
         limit.Enter("the audio file", SpeechStage.Finish, _options.FinishTimeout);
-        using var response = await SendAsync(
-            new Outgoing(result.AudioUrl, static url => new HttpRequestMessage(HttpMethod.Get, url)), limit).ConfigureAwait(false);
+        using var response = await _http.SendAsync(ServiceHttp.Get(result.AudioUrl), limit).ConfigureAwait(false);
         await limit.RunAsync(async token =>
         {
             await response.Content.CopyToAsync(destination, token).ConfigureAwait(false);
@@ -125,11 +116,11 @@ public sealed class QwenTtsClient
     {
         using var limit = new PhaseLimit(_clock, cancellationToken);
         limit.Enter("the first audio", SpeechStage.Synthesize, _options.FirstAudioTimeout);
-        using var response = await SendAsync(request, limit).ConfigureAwait(false);
+        using var response = await _http.SendAsync(request, limit).ConfigureAwait(false);
         var body = await limit.RunAsync(token => response.Content.ReadAsStreamAsync(token)).ConfigureAwait(false);
         await using var closing = body.ConfigureAwait(false);
         using var events = new SseReader(body);
-        var reader = new StreamedAudio(options.Format, RequestIdOf(response));
+        var reader = new StreamedAudio(options.Format, ServiceHttp.RequestIdOf(response));
         while (!reader.IsComplete)
         {
             var next = await limit.RunAsync(token => events.ReadAsync(token).AsTask()).ConfigureAwait(false);
@@ -149,73 +140,8 @@ public sealed class QwenTtsClient
         if (string.IsNullOrWhiteSpace(text))
             throw SpeechException.Invalid("The text is empty. Give it at least one word.");
         options.Validate();
-        var address = ServiceAddresses.From(_options).Http;
-        var credential = _credentials.Get(_options.ApiKey);
-        using var buffer = GenerationCodec.Write(RequestMapping.From(text, options, DefaultModel));
-        var body = buffer.Written.ToArray();
-        return new Outgoing(new Uri($"{address}/services/aigc/multimodal-generation/generation"), url =>
-        {
-            var request = new HttpRequestMessage(HttpMethod.Post, url)
-            {
-                Content = new ByteArrayContent(body),
-            };
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", credential.Key);
-            request.Headers.TryAddWithoutValidation("user-agent", ClientIdentity.UserAgent);
-            if (_options.Workspace is { } workspace)
-                request.Headers.Add("X-DashScope-WorkSpace", workspace);
-            if (streamed)
-            {
-                request.Headers.Add("X-DashScope-SSE", "enable");
-                request.Headers.Add("Accept", "text/event-stream");
-            }
-            return request;
-        });
+        return _http.Post("services/aigc/multimodal-generation/generation", GenerationCodec.Write(RequestMapping.From(text, options, DefaultModel)), streamed);
     }
-
-    private async Task<HttpResponseMessage> SendAsync(Outgoing outgoing, PhaseLimit limit)
-    {
-        using var activity = SpeechTelemetry.Source.StartActivity("request", ActivityKind.Client);
-        var host = outgoing.Url.Authority;
-        activity?.SetTag("server.address", outgoing.Url.Host);
-        try
-        {
-            return await new ConnectRetry(_options.ConnectRetries, _clock, _logger).RunAsync(host, async () =>
-            {
-                using var request = outgoing.Make(outgoing.Url);
-                var began = _clock.GetTimestamp();
-                var response = await limit.RunAsync(
-                    token => _http().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token)).ConfigureAwait(false);
-                var status = (int)response.StatusCode;
-                ClientLog.Answered(_logger, RequestIdOf(response), host, status, (long)_clock.GetElapsedTime(began).TotalMilliseconds);
-                activity?.SetTag("http.response.status_code", status).SetTag("mynah.request", RequestIdOf(response));
-                return status == 200 ? response : throw await RefusalAsync(response, limit).ConfigureAwait(false);
-            }, IsUntouched, limit.Caller).ConfigureAwait(false);
-        }
-        catch (SpeechException error)
-        {
-            activity?.SetStatus(ActivityStatusCode.Error, error.Code.ToString());
-            ClientLog.Failed(_logger, host, error.Code, error.Stage, error.StatusCode, error.RequestId);
-            throw;
-        }
-    }
-
-    private static async Task<SpeechException> RefusalAsync(HttpResponseMessage response, PhaseLimit limit)
-    {
-        using (response)
-        {
-            var body = await limit.RunAsync(token => BodyReader.ReadAsync(response.Content, MaxAnswer, token)).ConfigureAwait(false);
-            return ServiceFailure.FromHttp((int)response.StatusCode, body, SpeechStage.Start, RequestIdOf(response));
-        }
-    }
-
-    // True when the service has not begun with the text: it was too busy, or there was no connection.
-    private static bool IsUntouched(SpeechException error)
-        => error.StatusCode is 429 or 503
-            || error.InnerException is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError };
-
-    private static string? RequestIdOf(HttpResponseMessage response)
-        => response.Headers.TryGetValues("x-request-id", out var ids) ? ids.FirstOrDefault() : null;
 
     private static GenerationResponse Parse(byte[] body, string? requestId)
     {
@@ -229,7 +155,4 @@ public sealed class QwenTtsClient
                 $"The service answered with something that cannot be read (request {requestId}).", error) { RequestId = requestId };
         }
     }
-
-    /// <summary>A request that can be made again for each try.</summary>
-    private sealed record Outgoing(Uri Url, Func<Uri, HttpRequestMessage> Make);
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.WebSockets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -15,10 +14,9 @@ public sealed class QwenTtsRealtimeClient : IDisposable
     public const string DefaultModel = "qwen3-tts-flash-realtime";
 
     private readonly MynahClientOptions _options;
-    private readonly CredentialChain _credentials;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
-    private readonly SocketsHttpHandler _handler;
+    private readonly SocketConnector _connector;
 
     /// <summary>Makes a client.</summary>
     /// <param name="options">Checked at the first connection.</param>
@@ -37,9 +35,8 @@ public sealed class QwenTtsRealtimeClient : IDisposable
     {
         _logger = logger ?? NullLogger<QwenTtsRealtimeClient>.Instance;
         _options = options ?? new MynahClientOptions();
-        _credentials = credentials ?? new CredentialChain();
         _clock = clock ?? TimeProvider.System;
-        _handler = new SocketsHttpHandler { ConnectTimeout = _options.ConnectTimeout, ConnectCallback = ProbedConnection.OpenAsync };
+        _connector = new SocketConnector(_options, credentials ?? new CredentialChain(), _clock, _logger);
     }
 
     /// <summary>
@@ -55,14 +52,13 @@ public sealed class QwenTtsRealtimeClient : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(model);
         var addresses = ServiceAddresses.From(_options);
-        var credential = _credentials.Get(_options.ApiKey);
         var host = $"{addresses.Realtime.Host}:{addresses.Realtime.Port}";
         using var activity = SpeechTelemetry.Source.StartActivity("connect", ActivityKind.Client);
         activity?.SetTag("server.address", addresses.Realtime.Host).SetTag("mynah.model", model);
         try
         {
             var session = await new ConnectRetry(_options.ConnectRetries, _clock, _logger).RunAsync(
-                host, () => BeginAsync(addresses.Realtime, model, credential, cancellationToken),
+                host, () => BeginAsync(addresses.Realtime, model, cancellationToken),
                 static error => error.IsRetrySafe && error.Code != SpeechErrorCode.Timeout, cancellationToken).ConfigureAwait(false);
             activity?.SetTag("mynah.session", session.SessionId);
             return session;
@@ -80,14 +76,13 @@ public sealed class QwenTtsRealtimeClient : IDisposable
     public ISpeechSynthesizer AsSynthesizer(string model = DefaultModel) => new RealtimeSynthesizer(this, model);
 
     /// <inheritdoc />
-    public void Dispose() => _handler.Dispose();
+    public void Dispose() => _connector.Dispose();
 
-    private async Task<QwenTtsRealtimeSession> BeginAsync(Uri address, string model, ApiCredential credential, CancellationToken cancellationToken)
+    private async Task<QwenTtsRealtimeSession> BeginAsync(Uri address, string model, CancellationToken cancellationToken)
     {
         var began = _clock.GetTimestamp();
-        ClientLog.Connecting(_logger, address.Host, model, credential);
         var channel = new SocketChannel(
-            await OpenAsync(address, model, credential, cancellationToken).ConfigureAwait(false),
+            await _connector.OpenAsync(new Uri($"{address}?model={Uri.EscapeDataString(model)}"), model, cancellationToken).ConfigureAwait(false),
             // Deltas of other servers may be large.
             new SocketChannelOptions { MaxMessageBytes = 16 * 1024 * 1024, Clock = _clock, HoldsBuffer = true });
         var session = new QwenTtsRealtimeSession(channel, _options, _clock, _logger);
@@ -101,43 +96,6 @@ public sealed class QwenTtsRealtimeClient : IDisposable
         {
             await session.DisposeAsync().ConfigureAwait(false);
             throw;
-        }
-    }
-
-    private async Task<ClientWebSocket> OpenAsync(Uri address, string model, ApiCredential credential, CancellationToken cancellationToken)
-    {
-        var socket = new ClientWebSocket();
-        socket.Options.KeepAliveInterval = TimeSpan.FromSeconds(20);
-        // A program may read only as fast as it plays: an answer to a ping can lie behind minutes of audio. What is expected has its own
-        // limits, and a dead network is found by the probes of the TCP connection.
-        socket.Options.KeepAliveTimeout = Timeout.InfiniteTimeSpan;
-        socket.Options.SetRequestHeader("Authorization", $"Bearer {credential.Key}");
-        socket.Options.SetRequestHeader("user-agent", ClientIdentity.UserAgent);
-        if (_options.Workspace is { } workspace)
-            socket.Options.SetRequestHeader("X-DashScope-WorkSpace", workspace);
-        using var capture = new HandshakeCapture(_handler);
-        using var invoker = new HttpMessageInvoker(capture, disposeHandler: false);
-        using var limit = new CancellationTokenSource(_options.ConnectTimeout, _clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            var target = new Uri($"{address}?model={Uri.EscapeDataString(model)}");
-            await socket.ConnectAsync(target, invoker, either.Token).ConfigureAwait(false);
-            return socket;
-        }
-        catch (Exception error) when (error is WebSocketException or OperationCanceledException or HttpRequestException)
-        {
-            socket.Dispose();
-            cancellationToken.ThrowIfCancellationRequested();
-            if (capture.Refusal is { } refusal)
-                throw refusal;
-            throw limit.IsCancellationRequested
-                ? new SpeechException(SpeechErrorCode.Timeout, SpeechStage.Connect,
-                    $"No connection to {address.Host}:{address.Port} within {_options.ConnectTimeout.TotalSeconds:0.#} s. Check the network, or raise ConnectTimeout.", error)
-                    { IsRetrySafe = true }
-                : new SpeechException(SpeechErrorCode.ConnectionFailed, SpeechStage.Connect,
-                    $"No connection to {address.Host}:{address.Port}: {error.GetBaseException().Message} Check the address and that the server runs.", error)
-                    { IsRetrySafe = true };
         }
     }
 }

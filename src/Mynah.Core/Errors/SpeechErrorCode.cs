@@ -41,4 +41,7 @@ public enum SpeechErrorCode
 
     /// <summary>Reading the text or writing the audio failed.</summary>
     InputOutput,
+
+    /// <summary>There is no sound device to play on, or it went away.</summary>
+    NoDevice,
 }

@@ -20,4 +20,7 @@ public enum SpeechStage
 
     /// <summary>After the last text, waiting for the end.</summary>
     Finish,
+
+    /// <summary>Playing the audio on a sound device.</summary>
+    Play,
 }

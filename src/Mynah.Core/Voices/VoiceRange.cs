@@ -14,7 +14,7 @@ internal sealed record VoiceRange(
     public const double PitchStep = 1.035, PaceStep = 1.075, FormantStep = 1.04;
 
     // Women 155–211 Hz, men 78–110 Hz, children from 240 Hz with a shorter vocal tract, the neutral ones between men and women.
-    public static readonly VoiceRange Woman = new(VoiceVariant.Female, (155, 10), (0.89, 6), (0.96, 3));
+    public static readonly VoiceRange Woman = new(VoiceVariant.Female, (155, 10), (0.89, 6), (0.924, 3));
     public static readonly VoiceRange Man = new(VoiceVariant.Male, (78, 11), (0.86, 5), (0.94, 3));
     public static readonly VoiceRange Child = new(VoiceVariant.Female, (240, 7), (0.93, 4), (1.14, 3));
     public static readonly VoiceRange OldWoman = new(VoiceVariant.Female, (150, 5), (0.74, 3), (0.96, 2));

@@ -20,6 +20,9 @@ internal static unsafe partial class EspeakLibrary
     internal const uint Phonemes = 0x100;
     internal const int EventWord = 1;
 
+    /// <summary>espeakPHONEMES_IPA.</summary>
+    internal const int PhonemesIpa = 2;
+
     /// <summary>Loads the library from <paramref name="path"/>, or from where the system keeps it when null.</summary>
     /// <returns>False when it is not there.</returns>
     internal static bool TryLoad(string? path)
@@ -45,6 +48,10 @@ internal static unsafe partial class EspeakLibrary
     [LibraryImport(Name, EntryPoint = "espeak_Synth")]
     internal static partial int Synth(
         byte* text, nuint size, uint position, int positionType, uint endPosition, uint flags, uint* identifier, void* userData);
+
+    /// <summary>Gives the phonemes of the next clause and moves <paramref name="text"/> behind it, to null after the last.</summary>
+    [LibraryImport(Name, EntryPoint = "espeak_TextToPhonemes")]
+    internal static partial byte* TextToPhonemes(byte** text, int textMode, int phonemeMode);
 }
 
 /// <summary>espeak_PARAMETER.</summary>

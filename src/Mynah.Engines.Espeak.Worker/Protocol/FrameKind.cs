@@ -16,6 +16,9 @@ internal enum FrameKind : byte
     /// <summary>To the worker: nothing.</summary>
     Ping = 3,
 
+    /// <summary>To the worker: id, a run. Answered by <see cref="Phonemes"/> or <see cref="Error"/>.</summary>
+    Transcribe = 4,
+
     /// <summary>From the worker: protocol version (byte), sample rate (32-bit).</summary>
     Ready = 65,
 
@@ -30,6 +33,9 @@ internal enum FrameKind : byte
 
     /// <summary>From the worker: the answer to a ping.</summary>
     Pong = 69,
+
+    /// <summary>From the worker: id, the phonemes of the run in the International Phonetic Alphabet, UTF-8, one line per clause.</summary>
+    Phonemes = 70,
 }
 
 /// <summary>What an error frame says.</summary>

@@ -43,6 +43,13 @@ internal sealed unsafe class FrameWriter
         Send();
     }
 
+    /// <summary>Begins the answer to a transcription; the text follows in pieces, then <see cref="Send"/>.</summary>
+    internal void BeginPhonemes(uint id)
+    {
+        Begin(FrameKind.Phonemes);
+        Int((int)id);
+    }
+
     internal void Error(uint id, WorkerError error, string message)
     {
         Begin(FrameKind.Error);

@@ -61,6 +61,9 @@ internal static unsafe class Speaker
                 case FrameKind.Speak:
                     Speak(ref request);
                     break;
+                case FrameKind.Transcribe:
+                    Transcribe(ref request);
+                    break;
                 case FrameKind.Ping:
                     Output.Pong();
                     break;
@@ -107,23 +110,60 @@ internal static unsafe class Speaker
 
     private static WorkerError? SpeakRun(Run run)
     {
-        if (!_voice.AsSpan().SequenceEqual(run.Voice))
+        if (!TrySelect(run.Voice))
+            return WorkerError.UnknownVoice;
+        Apply(run.Settings);
+        return Synthesize(run.Text, run.Flags);
+    }
+
+    private static void Transcribe(ref RequestReader request)
+    {
+        _id = request.Int();
+        _isCancelled = false;
+        if (Run.Read(ref request) is not { } run)
         {
-            fixed (byte* name = run.Voice)
-            {
-                if (EspeakLibrary.SetVoiceByName(name) != 0)
-                {
-                    _voice = []; // whatever is set now, it is not what was asked for
-                    return WorkerError.UnknownVoice;
-                }
-            }
-            (_voice, _settings) = (run.Voice, null);
+            Output.Error(_id, WorkerError.BadRequest, "The run breaks the protocol or a range.");
+            return;
+        }
+        if (!TrySelect(run.Voice))
+        {
+            Output.Error(_id, WorkerError.UnknownVoice, "espeak-ng refused the voice.");
+            return;
         }
         Apply(run.Settings);
+        // espeak-ng takes this flag with a text to speak only, and keeps it for the next: so an empty one is spoken first, to nobody.
+        Audio.Begin(_id);
+        Audio.BeginRun(0, 0);
+        _ = Synthesize([0], run.Flags);
+        Output.BeginPhonemes(_id);
         fixed (byte* text = run.Text)
         {
+            for (var rest = text; rest != null;)
+            {
+                Output.Bytes(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(
+                    EspeakLibrary.TextToPhonemes(&rest, (int)EspeakLibrary.CharsUtf8, EspeakLibrary.PhonemesIpa)));
+                Output.Byte((byte)'\n');
+            }
+        }
+        Output.Send();
+    }
+
+    private static bool TrySelect(byte[] voice)
+    {
+        if (_voice.AsSpan().SequenceEqual(voice))
+            return true;
+        _settings = null;
+        fixed (byte* name = voice)
+            _voice = EspeakLibrary.SetVoiceByName(name) == 0 ? voice : []; // whatever is set now, it is not what was asked for
+        return _voice.Length > 0;
+    }
+
+    private static WorkerError? Synthesize(byte[] zeroTerminated, uint flags)
+    {
+        fixed (byte* text = zeroTerminated)
+        {
             var result = EspeakLibrary.Synth(
-                text, (nuint)run.Text.Length, 0, EspeakLibrary.PositionCharacter, 0, EspeakLibrary.CharsUtf8 | run.Flags, null, null);
+                text, (nuint)zeroTerminated.Length, 0, EspeakLibrary.PositionCharacter, 0, EspeakLibrary.CharsUtf8 | flags, null, null);
             return result == 0 ? null : WorkerError.EngineFailed;
         }
     }

@@ -9,11 +9,13 @@ internal enum WorkerFrame : byte
     Speak = 1,
     Cancel = 2,
     Ping = 3,
+    Transcribe = 4,
     Ready = 65,
     Audio = 66,
     Done = 67,
     Error = 68,
     Pong = 69,
+    Phonemes = 70,
 }
 
 /// <summary>The second field of an error frame.</summary>
@@ -28,7 +30,7 @@ internal enum WorkerError : byte
 /// <summary>Constants of the pipe protocol and the frames that carry no text to speak.</summary>
 internal static class WorkerProtocol
 {
-    internal const byte Version = 1;
+    internal const byte Version = 2;
 
     /// <summary>The rate espeak-ng's own voices are made at, in Hz.</summary>
     internal const int SampleRate = 22050;

@@ -67,30 +67,10 @@ internal sealed class WorkerProcess : IAsyncDisposable
     }
 
     /// <summary>Asks for speech. False when the worker was already gone, and so has seen nothing of the request.</summary>
-    internal async ValueTask<bool> SpeakAsync(SpeakRequest request)
-    {
-        _limit.Reset(_options.SegmentTimeout);
-        Voice = request.LastVoice;
-        try
-        {
-            if (request.Frame.Length <= MaxDirectWrite)
-            {
-                lock (_writing)
-                    _input.Write(request.Frame.Span);
-            }
-            else
-            {
-                _limit.Begin();
-                await _input.WriteAsync(request.Frame).ConfigureAwait(false);
-                _limit.End();
-            }
-            return true;
-        }
-        catch (Exception e) when (e is IOException or ObjectDisposedException)
-        {
-            return false;
-        }
-    }
+    internal ValueTask<bool> SpeakAsync(SpeakRequest request) => AskAsync(request.Frame, request.LastVoice);
+
+    /// <summary>Asks for phonemes, with the same result.</summary>
+    internal ValueTask<bool> TranscribeAsync(TranscribeRequest request) => AskAsync(request.Frame, request.Voice);
 
     /// <summary>Asks to stop the utterance with this id. It ends with a done frame, or the worker is killed.</summary>
     internal void Cancel(uint id)
@@ -145,6 +125,31 @@ internal sealed class WorkerProcess : IAsyncDisposable
         _process.StandardOutput.Dispose();
         _process.StandardError.Dispose();
         _process.Dispose();
+    }
+
+    private async ValueTask<bool> AskAsync(ReadOnlyMemory<byte> frame, string voice)
+    {
+        _limit.Reset(_options.SegmentTimeout);
+        Voice = voice;
+        try
+        {
+            if (frame.Length <= MaxDirectWrite)
+            {
+                lock (_writing)
+                    _input.Write(frame.Span);
+            }
+            else
+            {
+                _limit.Begin();
+                await _input.WriteAsync(frame).ConfigureAwait(false);
+                _limit.End();
+            }
+            return true;
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            return false;
+        }
     }
 
     private static bool IsReady(ReadOnlySpan<byte> body)

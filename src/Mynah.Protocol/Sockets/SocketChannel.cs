@@ -41,6 +41,12 @@ public sealed class SocketChannel : IAsyncDisposable
         _writing = WriteLoopAsync();
     }
 
+    /// <summary>Ends, without a failure, when nothing more will be read from the socket.</summary>
+    public Task Ended => _reading;
+
+    /// <summary>True while the connection stands and no message waits to be received.</summary>
+    public bool IsQuiet => !_reading.IsCompleted && _socket.State == WebSocketState.Open && _incoming.Reader.Count == 0;
+
     /// <summary>The close code of the other side; null while open or when the connection broke without one.</summary>
     public WebSocketCloseStatus? CloseStatus => _socket.CloseStatus;
 
@@ -182,6 +188,11 @@ public sealed class SocketChannel : IAsyncDisposable
         {
             while (await ReadMessageAsync().ConfigureAwait(false) is { Kind: not SocketMessageKind.Closed } message)
             {
+                if (_options.IsNoise is { } isNoise && message.Kind == SocketMessageKind.Text && isNoise(message.Data.Span))
+                {
+                    message.Dispose();
+                    continue;
+                }
                 if (!await DeliverAsync(message).ConfigureAwait(false) || message.Kind == SocketMessageKind.TooLarge)
                 {
                     await DiscardAsync().ConfigureAwait(false);

@@ -18,9 +18,18 @@ public sealed record SocketChannelOptions
     /// </summary>
     public bool HoldsBuffer { get; init; }
 
+    /// <summary>
+    /// Says which text messages carry nothing and are dropped as they come, so that nobody is woken for them. Called on the read loop: it
+    /// must be quick and must not throw. Default: none.
+    /// </summary>
+    public SocketMessageFilter? IsNoise { get; init; }
+
     /// <summary>How long a polite close may take before the connection is cut.</summary>
     public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>The clock of <see cref="CloseTimeout"/>.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }
+
+/// <summary>Looks at the bytes of a text message.</summary>
+public delegate bool SocketMessageFilter(ReadOnlySpan<byte> message);

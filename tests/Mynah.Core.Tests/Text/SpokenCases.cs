@@ -27,9 +27,12 @@ internal static class SpokenCases
         return reading[(open + 1)..close].Split('|').SelectMany(part => Variants(reading[..open] + part + reading[(close + 1)..]));
     }
 
-    public static string Normalized(this ITextFrontEnd frontEnd, string text) => frontEnd.Normalize(MappedText.Unchanged(text)).Text;
+    public static string Normalized(this ITextFrontEnd frontEnd, string text) => frontEnd.Normalize(Clean(text)).Text;
 
-    public static MappedText Spoken(this ITextFrontEnd frontEnd, string text) => frontEnd.Read(frontEnd.Normalize(MappedText.Unchanged(text)), out _);
+    public static MappedText Spoken(this ITextFrontEnd frontEnd, string text) => frontEnd.Read(frontEnd.Normalize(Clean(text)), out _);
+
+    // What every front end is given.
+    private static MappedText Clean(string text) => Sanitizer.Clean(MappedText.Unchanged(text));
 
     /// <summary>The part of the text that a spoken word points to.</summary>
     public static string SourceOf(this MappedText spoken, string word, string text)

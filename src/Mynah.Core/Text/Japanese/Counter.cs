@@ -54,6 +54,8 @@ internal sealed class Counter
     {
         if (number.Exact is { } exact && _exceptions.TryGetValue("e" + exact, out var whole))
             return whole;
+        if (number.Weight >= 10_000 && number.Last == "マン" && _exceptions.TryGetValue("m", out var tenThousand))
+            return number.Head + tenThousand;
         if (number.Weight == NumberSound.HowMany && _exceptions.TryGetValue("n", out var question))
             return question;
         var (head, last) = (number.Head, number.Last);

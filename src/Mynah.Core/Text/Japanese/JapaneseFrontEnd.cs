@@ -36,7 +36,7 @@ public sealed class JapaneseFrontEnd : ITextFrontEnd
     {
         form = SpokenForm.Reading;
         if (_dictionary.Value is { } dictionary)
-            return new JapaneseReader(normalized, dictionary.Analyze(normalized.Text)).Read();
+            return new JapaneseReader(normalized, dictionary.Analyze(normalized.Text, Phrases.In(normalized.Text))).Read();
         if (normalized.Text.AsSpan().ContainsAnyInRange('\u3400', '\u9FFF') || normalized.Text.Contains('々', StringComparison.Ordinal))
         {
             throw new SpeechException(SpeechErrorCode.MissingDependency, SpeechStage.Synthesize,

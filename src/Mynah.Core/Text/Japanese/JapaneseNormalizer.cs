@@ -21,8 +21,11 @@ internal static partial class JapaneseNormalizer
         new(PostCode(), static m => "郵便番号" + Spoken(m.Groups[1].Value)),
         new(Phone(), static m => (m.Groups["plus"].Success ? "プラス" : "") + Spoken(m.Groups["rest"].Value)),
         new(FullDate(), SayDate),
+        new(Place(), static m => string.Join('の', m.Value.Split('-').Select(Part))),
         new(DayAndMonth(), static m => Inside(m, 1, 12) && Inside(m, 2, 31) ? $"{Q(m, 1)}月{Q(m, 2)}日" : null),
         new(Clock(), SayClock),
+        new(UntilTime(), static _ => "から"),
+        new(Weekday(), static m => m.Groups["day"].Value is "祝" or "休" ? null : m.Groups["day"].Value + (m.Groups["rest"].Success ? "曜日、" : "曜日")),
         new(Score(), static m => $"{Q(m, 1)}対{Q(m, 2)}"),
         new(Version(), static m => (m.Groups[1].Success ? "バージョン" : "") + string.Join("点", m.Groups[2].Value.Split('.').Select(Part))),
         new(Money(), SayMoney),
@@ -30,13 +33,14 @@ internal static partial class JapaneseNormalizer
         new(Range(), static m => $"{Signed(m, 1)}{Say(m.Groups[2].Value)}から"),
         new(Signs(), static m => $"{(m.Groups[1].Value == "±" ? "プラスマイナス" : Signed(m, 1))}{Say(m.Groups[2].Value)}{Unit(m)}"),
         new(TenMinutes(), static _ => TenMinutesSaid), // 十分 would read "enough"
-        new(Quantity(), static m => Say(m.Groups[1].Value) + Unit(m)),
+        new(Padded(), static m => Say(m.Groups[1].Value)),
+        new(Quantity(), static m => Say(m.Groups[1].Value) + m.Groups["large"].Value + Unit(m)),
         new(Joint(), static _ => " "),
         new(Operator(), static m => SayOperator(m.Value.Trim())),
         new(CapitalRun(), SayCapitals),
         new(SingleSign(), static m => SaySign(m.Value[0])));
 
-    public static MappedText Normalize(MappedText written) => Rewriter.Rewrite(WidthFolding.Fold(Composition.Compose(written)));
+    public static MappedText Normalize(MappedText written) => Rewriter.Rewrite(written);
 
     private static string Q(Match match, int group) => KanjiNumerals.Quantity(match.Groups[group].Value.TrimStart('0'));
 
@@ -44,7 +48,7 @@ internal static partial class JapaneseNormalizer
 
     private static string Say(string number) => KanjiNumerals.Quantity(number);
 
-    private static string Spoken(string digits) => KanjiNumerals.DigitWise(digits.Trim('(', ')', '-').Replace(")", "-", StringComparison.Ordinal)
+    private static string Spoken(string digits) => KanjiNumerals.DigitWise(digits.Trim('(', ')', '-').Replace(")", "-", StringComparison.Ordinal).Replace("(", "-", StringComparison.Ordinal)
         .Replace("--", "-", StringComparison.Ordinal)).Replace("-", "の", StringComparison.Ordinal).Replace(" ", "の", StringComparison.Ordinal);
 
     private static bool Inside(Match match, int group, int most) => int.Parse(match.Groups[group].Value) is var value && value >= 1 && value <= most;
@@ -142,7 +146,7 @@ internal static partial class JapaneseNormalizer
     private static string? SaySign(char sign) => sign switch
     {
         '&' => "アンド", '@' => "アットマーク", '#' => "シャープ", '%' => "パーセント", '+' => "プラス", '=' => "イコール", '~' or '〜' or '～' => "から",
-        '℃' => "度", '→' or '⇒' or '…' or '—' or '―' or '/' or '|' => "、", '㈱' => "株式会社", '㈲' => "有限会社", '〒' => "郵便番号",
+        '℃' => "度", '→' or '⇒' or '…' or '—' or '―' or '/' or '|' or ':' => "、", '㈱' => "株式会社", '㈲' => "有限会社", '〒' => "郵便番号",
         '*' or '_' or '`' or '^' or '★' or '☆' or '●' or '○' or '◎' or '■' or '□' or '◆' or '※' or '♪' or '♡' or '♥' or '・' => " ",
         '©' or '®' or '™' => " ", '²' => "の二乗", '³' => "の三乗", '½' => "二分の一", '¼' => "四分の一", '¾' => "四分の三",
         >= 'Ⅰ' and <= 'Ⅻ' => KanjiNumerals.Quantity((sign - 'Ⅰ' + 1).ToString()),

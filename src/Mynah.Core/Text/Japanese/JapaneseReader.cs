@@ -112,7 +112,7 @@ internal sealed class JapaneseReader(MappedText text, List<MecabWord> words)
 
     private bool IsPoint(int at) => words[at].Surface == "点" && at + 1 < words.Count && IsNumeral(words[at + 1]);
 
-    private static bool IsNumeral(MecabWord word) => word.Surface.All(NumberSound.IsNumeral) && (word.IsNumber || word.Surface.Length > 0 && word.Pronunciation is null);
+    private static bool IsNumeral(MecabWord word) => word.Surface.All(NumberSound.IsNumeral) && (word.IsNumber || word.Pronunciation is null || word.Surface is "〇");
 
     private bool Joins(int at)
     {
@@ -153,6 +153,7 @@ internal sealed class JapaneseReader(MappedText text, List<MecabWord> words)
     {
         { Class: "助詞", Surface: "を" } => "オ",
         { Class: "助動詞", Surface: "う" } => "ー",
+        { Class: "名詞", Pronunciation: { } kana } when kana.EndsWith("ョウ", StringComparison.Ordinal) => kana[..^1] + "ー", // 量
         { Class: "助詞", Surface: "という" } => "トユー",
         _ => null,
     };

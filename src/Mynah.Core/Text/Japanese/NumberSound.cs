@@ -71,7 +71,7 @@ internal readonly record struct NumberSound(string Head, string Last, int Weight
             if (c is '十' or '百' or '千')
             {
                 var unit = c switch { '十' => 10, '百' => 100, _ => 1000 };
-                parts.Add((SmallUnit(Math.Max(digit, 1), unit), unit));
+                parts.Add((digit == 1 && unit == 1000 ? "イッセン" : SmallUnit(Math.Max(digit, 1), unit), unit));
                 value += Math.Max(digit, 1) * unit;
             }
             else

@@ -31,13 +31,13 @@ internal static partial class KoreanNormalizer
         new(Signs(), static m => $"{Sign(m, 1)}{Sino(m, 2)}{Unit(m)}"),
         new(Ordinal(), static m => m.Groups[1].Value == "1" ? "첫 번째" : KoreanNumerals.Native(m.Groups[1].Value) is { } native ? native + " 번째" : null),
         new(Counted(), SayCounted),
-        new(Quantity(), static m => Sino(m, 1) + Unit(m)),
+        new(Quantity(), static m => Sino(m, 1) + m.Groups["large"].Value + Unit(m)),
         new(Joint(), static _ => " "),
         new(Operator(), static m => SayOperator(m.Groups[1].Value, m)),
         new(CapitalRun(), SayCapitals),
         new(SingleSign(), static m => SaySign(m.Value[0])));
 
-    public static MappedText Normalize(MappedText written) => Rewriter.Rewrite(WidthFolding.Fold(Composition.Compose(written)));
+    public static MappedText Normalize(MappedText written) => Rewriter.Rewrite(written);
 
     private static string S(Match match, int group) => KoreanNumerals.Sino(match.Groups[group].Value.TrimStart('0'));
 

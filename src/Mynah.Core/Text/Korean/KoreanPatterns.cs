@@ -10,7 +10,7 @@ internal static partial class KoreanNormalizer
     [GeneratedRegex(@"\G(?<![A-Za-z0-9._%+-])(?:https?://[\w./~%?=&#:+-]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|www\.[\w./-]+|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|net|org|kr|io|dev|ai)\b[\w/-]*)", RegexOptions.ECMAScript)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"\G(?<![A-Za-z0-9])(?:Wi-Fi|WiFi|WIFI|CO2|H2O|MP3|B2B|B2C|KF94|R&D|[23]D|[48]K|[3456]G|vs\.?|No\.(?=\s?\d))(?![A-Za-z]|(?<!\.)\d)")]
+    [GeneratedRegex(@"\G(?<![A-Za-z0-9])(?:Wi-Fi|WiFi|WIFI|CO2|H2O|MP3|B2B|B2C|KF94|R&D|[JK]-POP|[23]D|[48]K|[3456]G|vs\.?|No\.(?=\s?\d))(?![A-Za-z]|(?<!\.)\d)")]
     private static partial Regex ShortForm();
 
     [GeneratedRegex(@"\G(?<![\d.,-])(?:(?<plus>\+)(?<rest>\d{1,3}[- ]\d{1,4}[- ]\d{3,4}[- ]\d{4})|(?<rest>\(?0\d{1,2}[)-]\s?\d{3,4}-\d{4}|01\d{8,9}|1[568]\d\d-\d{4}))(?![\d-])")]
@@ -53,11 +53,11 @@ internal static partial class KoreanNormalizer
     [GeneratedRegex(@"\G(?<![\d.,]|제\s?)(\d{1,2})\s?(?<counter>시간|사람|마리|켤레|그루|송이|자루|가지|군데|포기|조각|그릇|접시|숟갈|숟가락|봉지|상자|다발|마디|방울|바퀴|걸음|모금|뿌리|차례|가닥|묶음|꾸러미|명|개(?!월|국|년|사|소|점|정|최|편|인|교)|시|살|번(?!\s?(?:출구|버스|홈|국도|문제|선|창구|방|타자|지|을|이\b|은|과|게이트|승강장|좌석|자리|노선|트랙|확진|버튼|교향곡|마을|도로|레인|채널|선수|호|키|항))|잔|병|권|장|대(?<!\d0대)|채|벌|쌍|곳|달|통|갑|모|줄|컵|끼|척|알|판|편|배|겹)(?=$|[^가-힣]|(?:이상|이하|미만|정도|가량|동안|이나|씩|째|당|쯤|짜리|까지|부터|마다|밖에|보다|에게|에서|에는|에도|에|으로|로|뿐|들이|들은|들|입니다|이다|이고|이며|이었|였|이|가|은|는|을|를|의|도|만|와|과|하고|인|중|반|전|후|간|안|내|남짓|여|차|더|분|째|꼴|만에|뒤)(?=$|[^가-힣]|[가-힣]{0,3}))")]
     private static partial Regex Counted();
 
-    [GeneratedRegex(@"\G(" + Number + @")(?<unit>" + UnitNames + ")?")]
+    [GeneratedRegex(@"\G(" + Number + @")(?<large>[만억조](?=" + UnitNames + "))?(?<unit>" + UnitNames + ")?")]
     private static partial Regex Quantity();
 
     // GPT-4
-    [GeneratedRegex(@"\G(?<=[A-Za-z])-(?=\d)")]
+    [GeneratedRegex(@"\G(?<=[A-Za-z])-(?=[\dA-Z])")]
     private static partial Regex Joint();
 
     // Between numbers or letters only; elsewhere a dash is a dash.
@@ -70,5 +70,5 @@ internal static partial class KoreanNormalizer
     [GeneratedRegex(@"\G[^\w\s]|\G[Ⅰ-Ⅻ①-⑳²³½¼¾㈜]")]
     private static partial Regex SingleSign();
 
-    private const string UnitNames = @"\s?(?:km/h|m/s|km²|km2|cm²|m²|m2|m³|m3|[㎡㎥㎢㎞㎝㎜㎏㎎㎖㏄]|%p|%|％|‰|℃|°C|℉|°|(?:km|cm|mm|nm|kg|mg|dL|mL|ml|cc|ha|kWh|kW|MW|kV|mA|kHz|MHz|GHz|Hz|KB|kB|MB|GB|TB|Mbps|Gbps|kcal|cal|dB|hPa|ppm|rpm|fps|px|ms|USD|EUR|JPY|CNY|GBP|KRW|[mgtLWVA])(?![A-Za-z0-9]))";
+    private const string UnitNames = @"\s?(?:km/h|m/s|km²|km2|cm²|m²|m2|m³|m3|[㎡㎥㎢㎞㎝㎜㎏㎎㎖㏄]|%p|%|％|‰|℃|°C|℉|°|(?:km|cm|mm|nm|kg|mg|dL|mL|ml|cc|ha|kWh|kW|MW|kV|mA|kHz|MHz|GHz|Hz|KB|kB|MB|GB|TB|Mbps|Gbps|kcal|cal|dB|hPa|ppm|rpm|fps|px|ms|USD|EUR|JPY|CNY|GBP|KRW|[mgtLWVA])(?![A-Za-z]|\d+(?!\d*\s?(?:cm|mm|g)(?![A-Za-z]))))";
 }

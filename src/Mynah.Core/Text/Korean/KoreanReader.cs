@@ -15,8 +15,19 @@ internal static class KoreanReader
         ["못", "몇", "첫", "한", "다섣", "다섯", "여섯", "여섣", "일곱", "여덟", "여덜", "아홉", "열", "스물", "십", "백", "육", "칠", "팔", "옛"];
 
     // Dependent nouns that are tense after a verb form in -ㄹ: 할 수 → 할 쑤, 갈 거야 → 갈 꺼야.
-    private static readonly string[] Dependent = ["수", "것", "거", "게", "데", "줄", "바", "듯", "적", "지"];
-    private static readonly string[] NounsInL = ["물", "술", "글", "돌", "말", "길", "달", "서울", "오늘", "내일", "이틀", "가을", "겨울", "마을", "한글", "얼굴", "마늘", "하늘", "쌀", "불"];
+    private static readonly string[] Dependent =
+        ["수", "것", "거", "게", "데", "줄", "바", "듯", "적", "지", "곳", "도리", "사람", "정도", "동안", "계획", "생각", "시간", "기회", "준비", "자신", "가능성", "작정"];
+
+    // Words in -ㄹ that are no verb forms.
+    private static readonly string[] NounsInL =
+        ["물", "술", "글", "돌", "말", "길", "달", "서울", "오늘", "이틀", "가을", "겨울", "마을", "한글", "얼굴", "마늘", "하늘", "쌀", "불", "시골", "호텔", "일", "월", "를", "을", "교실", "거실", "사실", "현실", "경찰", "검찰", "미술", "예술", "기술", "소설", "건설", "시설", "개발", "출발", "모델", "채널", "터널", "바늘", "그늘", "비밀", "종일", "별", "특별", "팔", "발", "딸", "아들딸", "뜰", "꿀", "털", "잘", "절", "날", "설날", "옛날", "칼", "통일", "축일"];
+
+    private static readonly string[] NounEndings = ["요일", "생일", "휴일", "평일", "매일", "내일", "제일", "과일", "파일", "메일", "타일", "주말", "연말", "월말", "정말", "양말", "반말", "거짓말"];
+
+    // Where these end a word after ㄴ, the n stays (article 20): 생산량 → 생산냥; the words below are whole and follow the rule.
+    private const string AfterStemInN = "란량력령료류론로";
+    private static readonly string[] WholeWords = ["권력", "연료", "진료", "인류", "분류", "언론", "관료", "난로", "진로", "선로", "전류", "한류", "원료", "완료", "순례", "혼란", "논란", "곤란", "만료", "근로", "관련", "훈련", "본론", "전력", "인력", "분량", "천리", "온라", "산림", "연령", "권령"];
+    private static readonly string[] Footwear = ["신을", "신발을", "양말을", "구두를", "운동화를", "부츠를", "장화를", "슬리퍼를", "스타킹을", "하이힐을"];
     private static readonly string[] NotStations = ["번역", "통역", "면역", "방역", "광역", "영역", "권역", "병역", "전역", "용역", "공역"];
 
     public static MappedText Read(MappedText normalized)
@@ -59,6 +70,12 @@ internal static class KoreanReader
                 break;
             }
         }
+        for (var at = start + 2; at < end; at++)
+        {
+            if (spelling[at] == text[at] && AfterStemInN.Contains(text[at], StringComparison.Ordinal) && Syllable.Split(text[at - 1]).Coda == 'ㄴ'
+                && spelling[at - 1] == text[at - 1] && Array.IndexOf(WholeWords, text.Substring(at - 1, 2)) < 0)
+                spelling[at] = (Syllable.Split(text[at]) with { Onset = 'ㄴ' }).Join();
+        }
         Station(text, spelling, start, end);
     }
 
@@ -85,11 +102,19 @@ internal static class KoreanReader
             var (left, right) = (Syllable.Split(spelling[blank - 1]), Syllable.Split(spelling[blank + 1]));
             if (Array.Exists(Leaning, word.EndsWith) && (word.Length < 3 || IsNumeral(word)))
                 Lean(word, ref left, ref right);
-            else if (left.Coda == 'ㄹ' && Array.IndexOf(NounsInL, word) < 0 && Array.Exists(Dependent, d => IsDependent(next, d)))
+            else if (next.StartsWith("신고", StringComparison.Ordinal) && Array.Exists(Footwear, word.EndsWith))
+                spelling[blank + 2] = '꼬'; // 신을 신고, but 경찰에 신고
+            else if (word is "석" or "넉")
                 right.Onset = SoundRules.Tense(right.Onset);
+            else if (left.Coda == 'ㄹ' && IsVerb(word) && Array.Exists(Dependent, d => IsDependent(next, d)))
+                right.Onset = SoundRules.Tense(right.Onset);
+            else if (left.Coda == 'ㄹ' && IsVerb(word) && IsDependent(next, "일"))
+                right.Onset = 'ㄹ'; // 할 일 → 할 릴
             (spelling[blank - 1], spelling[blank + 1]) = (left.Join(), right.Join());
         }
     }
+
+    private static bool IsVerb(string word) => Array.IndexOf(NounsInL, word) < 0 && !Array.Exists(NounEndings, word.EndsWith);
 
     private static void Lean(string word, ref Syllable left, ref Syllable right)
     {

@@ -57,7 +57,7 @@ internal static class SoundRules
     // Article 12.1 and 17: 축하 → 추카, 입학 → 이팍, 닫히다 → 다치다, 앉히다 → 안치다, 밝히다 → 발키다.
     private static void Aspirate(ref Syllable left, ref Syllable right)
     {
-        var palatal = right.Vowel is 'ㅣ' or 'ㅕ';
+        var palatal = right is { Vowel: 'ㅣ' } or { Vowel: 'ㅕ', Coda: '\0' or 'ㅆ' }; // 닫혀, 닫혔, but 맏형
         var (stays, onset) = left.Coda switch
         {
             'ㄱ' or 'ㄲ' or 'ㅋ' or 'ㄳ' => ('\0', 'ㅋ'),
@@ -93,8 +93,10 @@ internal static class SoundRules
     private static void MeetConsonant(ref Syllable left, ref Syllable right)
     {
         // Articles 23–25: after a stop, and after the stems in ㄵ ㄻ ㄼ ㄾ (앉다, 젊고, 넓다, 핥다), but not in 옮기다 or 삶과.
-        var coda = Neutral(left.Coda);
-        if (coda is 'ㄱ' or 'ㄷ' or 'ㅂ' || left.Coda is 'ㄵ' or 'ㄼ' or 'ㄾ' || (left.Coda == 'ㄻ' && right.Vowel is not ('ㅘ' or 'ㅣ' or 'ㅕ')))
+        // Article 11: stems in ㄺ keep ㄹ before ㄱ (읽고, 맑게), the nouns 닭 and 흙 do not.
+        var isStem = left is { Coda: 'ㄺ' } and not ({ Onset: 'ㄷ', Vowel: 'ㅏ' } or { Onset: 'ㅎ', Vowel: 'ㅡ' } or { Onset: 'ㅊ', Vowel: 'ㅣ' });
+        var coda = isStem && right.Onset == 'ㄱ' ? 'ㄹ' : Neutral(left.Coda);
+        if (isStem || coda is 'ㄱ' or 'ㄷ' or 'ㅂ' || left.Coda is 'ㄵ' or 'ㄼ' or 'ㄾ' || (left.Coda == 'ㄻ' && right is not { Onset: 'ㄱ', Vowel: 'ㅘ' or 'ㅣ' or 'ㅕ' }))
             right.Onset = Tense(right.Onset);
         left.Coda = coda;
         Assimilate(ref left, ref right);

@@ -1,5 +1,3 @@
-using Mynah.Text.Rewriting;
-
 namespace Mynah.Text;
 
 /// <summary>
@@ -8,11 +6,11 @@ namespace Mynah.Text;
 /// </summary>
 internal static class Compositions
 {
-    private static readonly Dictionary<(char Letter, char Mark), string> s_composed = Load();
+    private static readonly Dictionary<(char Letter, char Mark), string> Composed = Load();
 
     /// <summary>The one character for a letter and its mark, or null.</summary>
     public static string? Find(char letter, char mark)
-        => mark is (>= '\u0300' and <= '\u036F') or '\u3099' or '\u309A' && s_composed.TryGetValue((letter, mark), out var composed)
+        => mark is (>= '\u0300' and <= '\u036F') or '\u3099' or '\u309A' && Composed.TryGetValue((letter, mark), out var composed)
             ? composed : null;
 
     private static Dictionary<(char Letter, char Mark), string> Load()

@@ -67,6 +67,8 @@ internal static class Sanitizer
             length = 2;
             return composed;
         }
+        if (Jamo.Compose(text, at, ref length) is { } syllable)
+            return syllable;
         if (IsSilent(rune))
         {
             marks = -1; // and so are its marks

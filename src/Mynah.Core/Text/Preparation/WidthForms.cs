@@ -40,8 +40,10 @@ internal static class WidthForms
         return kana.ToString();
     }
 
+    // Between digits of either width a colon is one of a time; a comma between narrow digits may part the items of a list.
     private static bool IsInNumber(string text, int at)
-        => at > 0 && at + 1 < text.Length && IsWideDigit(text[at - 1]) && IsWideDigit(text[at + 1]);
+        => at > 0 && at + 1 < text.Length && (IsWideDigit(text[at - 1]) && IsWideDigit(text[at + 1])
+            || (text[at] == '：' && char.IsAsciiDigit(text[at - 1]) && char.IsAsciiDigit(text[at + 1])));
 
     private static bool IsWideDigit(char c) => c is >= '０' and <= '９';
 }

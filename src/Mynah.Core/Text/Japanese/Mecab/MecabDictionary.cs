@@ -46,8 +46,11 @@ internal sealed class MecabDictionary
         }
     }
 
-    /// <summary>Cuts a text into words, in order; blanks are left out.</summary>
-    public unsafe List<MecabWord> Analyze(string text)
+    /// <summary>
+    /// Cuts a text into words, in order; blanks are left out. The places of <paramref name="fixedWords"/> become one word each with
+    /// their features, whatever the dictionary says; they do not overlap.
+    /// </summary>
+    public unsafe List<MecabWord> Analyze(string text, IEnumerable<FixedWord> fixedWords)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         var words = new List<MecabWord>(text.Length / 2 + 1);
@@ -56,6 +59,11 @@ internal sealed class MecabDictionary
         fixed (byte* start = bytes)
         {
             MecabNative.SetSentence(lattice, start, (nuint)bytes.Length);
+            foreach (var (span, features) in fixedWords)
+            {
+                var begin = Encoding.UTF8.GetByteCount(text.AsSpan(0, span.Start));
+                MecabNative.SetWord(lattice, (nuint)begin, (nuint)(begin + Encoding.UTF8.GetByteCount(text.AsSpan(span.Start, span.Length))), features.Pointer);
+            }
             if (bytes.Length > 0 && MecabNative.Parse(_tagger, lattice) != 0)
                 Collect(MecabNative.FirstNode(lattice)->Next, start, text, words);
             MecabNative.Clear(lattice);

@@ -29,6 +29,13 @@ internal static partial class MecabNative
     [LibraryImport(Library, EntryPoint = "mecab_lattice_set_sentence2")]
     internal static unsafe partial void SetSentence(MecabLatticeHandle lattice, byte* text, nuint length);
 
+    /// <summary>
+    /// Makes a word of the bytes from <paramref name="begin"/> to <paramref name="end"/>. MeCab keeps the pointer to its features
+    /// (zero-terminated UTF-8) as long as the lattice is not cleared.
+    /// </summary>
+    [LibraryImport(Library, EntryPoint = "mecab_lattice_set_feature_constraint")]
+    internal static unsafe partial void SetWord(MecabLatticeHandle lattice, nuint begin, nuint end, byte* feature);
+
     [LibraryImport(Library, EntryPoint = "mecab_parse_lattice")]
     internal static partial int Parse(MecabTaggerHandle tagger, MecabLatticeHandle lattice);
 

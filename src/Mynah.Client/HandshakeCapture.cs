@@ -1,4 +1,4 @@
-namespace Mynah.Client.Realtime;
+namespace Mynah.Client;
 
 /// <summary>Keeps the answer to one upgrade request when it is a refusal, so that its body can be shown.</summary>
 internal sealed class HandshakeCapture(HttpMessageHandler inner) : HttpMessageHandler

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace Mynah.Client.Realtime;
+namespace Mynah.Client;
 
 /// <summary>
 /// A TCP connection whose other end is probed by the operating system: after 20 s of silence, then every 10 s, and given up after three

@@ -1,4 +1,4 @@
-namespace Mynah.Client.Realtime;
+namespace Mynah.Client;
 
 /// <summary>
 /// Watches how long the service has been silent while something is expected of it. One timer serves the whole session; noting an

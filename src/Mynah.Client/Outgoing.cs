@@ -1,0 +1,6 @@
+namespace Mynah.Client;
+
+/// <summary>A request that can be made again for each try.</summary>
+/// <param name="Url">Where it goes.</param>
+/// <param name="Make">Makes it.</param>
+internal sealed record Outgoing(Uri Url, Func<Uri, HttpRequestMessage> Make);
