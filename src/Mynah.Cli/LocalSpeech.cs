@@ -12,11 +12,12 @@ internal sealed class LocalSpeech : IAsyncDisposable
     /// <param name="workers">Engine processes.</param>
     /// <param name="preparation">What is said for a text; null for the built-in languages.</param>
     /// <param name="sounds">Fetches the sounds of SSML; null refuses them. Owned from here on.</param>
-    public LocalSpeech(int workers, TextPreparation? preparation = null, ISoundSource? sounds = null)
+    /// <param name="voices">Cloned and designed voices; null for none. Stays the caller's.</param>
+    public LocalSpeech(int workers, TextPreparation? preparation = null, ISoundSource? sounds = null, IVoiceSource? voices = null)
     {
         _sounds = sounds as IDisposable;
         Engine = new EspeakEngine(new EspeakEngineOptions { Workers = workers });
-        Synthesizer = new LocalSynthesizer(Engine, preparation, sounds: sounds);
+        Synthesizer = new LocalSynthesizer(Engine, preparation, new VoiceDirectory(Engine, voices), sounds: sounds);
     }
 
     public EspeakEngine Engine { get; }

@@ -12,6 +12,9 @@ internal static class UserFolders
     /// <summary>The key file that <c>mynah keys</c> and <c>mynah serve</c> use when none is named.</summary>
     public static string KeyFile => Path.Combine(Settings, "keys.json");
 
+    /// <summary>Custom voices: the registry file, samples and uploads.</summary>
+    public static string Voices => Path.Combine(State, "voices");
+
     private static string Of(Environment.SpecialFolder folder)
         => Path.Combine(Environment.GetFolderPath(folder, Environment.SpecialFolderOption.DoNotVerify), "mynah");
 }

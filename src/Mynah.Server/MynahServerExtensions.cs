@@ -12,6 +12,7 @@ using Mynah.Server.Generation;
 using Mynah.Server.Inference;
 using Mynah.Server.Realtime;
 using Mynah.Server.Results;
+using Mynah.Server.Voices;
 
 namespace Mynah.Server;
 
@@ -36,6 +37,7 @@ public static class MynahServerExtensions
             provider.GetRequiredService<ISpeechSynthesizer>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ResultStore>();
         services.AddHostedService(provider => provider.GetRequiredService<ResultStore>());
+        AddVoices(services);
         services.AddSingleton<RealtimeEndpoint>();
         services.AddSingleton<GenerationEndpoint>();
         services.AddSingleton<InferenceEndpoint>();
@@ -49,7 +51,7 @@ public static class MynahServerExtensions
     public static IEndpointRouteBuilder MapMynah(this IEndpointRouteBuilder routes)
     {
         HealthEndpoints.Map(routes);
-        return routes.MapMynahRealtime().MapMynahGeneration().MapMynahInference();
+        return routes.MapMynahRealtime().MapMynahGeneration().MapMynahInference().MapMynahVoices();
     }
 
     /// <summary>Maps the HTTP endpoint of Qwen-TTS and the result files behind its links.</summary>
@@ -77,6 +79,38 @@ public static class MynahServerExtensions
         routes.Map(InferenceEndpoint.Path, routes.ServiceProvider.GetRequiredService<InferenceEndpoint>().HandleAsync);
         routes.MapPost(SynthesisEndpoint.Path, routes.ServiceProvider.GetRequiredService<SynthesisEndpoint>().HandleAsync);
         return routes;
+    }
+
+    /// <summary>
+    /// Maps the customization services, the uploads and the samples. Voices are made when an <see cref="Mynah.Voices.IVoiceRegistry"/> and an
+    /// <see cref="Mynah.Engines.ISpeechEngine"/> are registered; they can be spoken with when the synthesizer looks them up in that registry.
+    /// </summary>
+    public static IEndpointRouteBuilder MapMynahVoices(this IEndpointRouteBuilder routes)
+    {
+        var services = routes.ServiceProvider;
+        var uploads = services.GetRequiredService<UploadEndpoint>();
+        routes.MapPost(CustomizationEndpoint.Path, services.GetRequiredService<CustomizationEndpoint>().HandleAsync);
+        routes.MapGet(UploadEndpoint.PolicyPath, uploads.GetPolicyAsync);
+        routes.MapPost(UploadEndpoint.FormPath, uploads.StoreAsync);
+        routes.MapGet(SampleEndpoint.Path, services.GetRequiredService<SampleEndpoint>().HandleAsync);
+        return routes;
+    }
+
+    private static void AddVoices(IServiceCollection services)
+    {
+        services.AddSingleton<VoiceAccess>();
+        services.AddSingleton<UploadStore>();
+        services.AddSingleton<UploadEndpoint>();
+        services.AddSingleton<SampleFiles>();
+        services.AddSingleton<SampleLoader>();
+        services.AddSingleton<SampleEndpoint>();
+        services.AddSingleton<VoiceShelf>();
+        services.AddSingleton<VoiceWorkshop>();
+        services.AddSingleton<VoiceDeployment>();
+        services.AddHostedService(provider => provider.GetRequiredService<VoiceDeployment>());
+        services.AddSingleton<QwenVoices>();
+        services.AddSingleton<CosyVoices>();
+        services.AddSingleton<CustomizationEndpoint>();
     }
 
     private sealed class ServerOptionsCheck : IValidateOptions<MynahServerOptions>

@@ -57,6 +57,21 @@ public sealed class MynahServerOptions
     /// <summary>Most bytes of all result files together; the oldest go first. Default 2 GiB.</summary>
     public long MaxResultBytes { get; set; } = 2L << 30;
 
+    /// <summary>Where the samples of cloned voices and uploads lie; null means a folder of the user's data.</summary>
+    public string? VoiceFolder { get; set; }
+
+    /// <summary>Most custom voices of one key in each family, Qwen and CosyVoice (dossier 05 §1).</summary>
+    public int VoiceQuota { get; set; } = 1000;
+
+    /// <summary>Refuse to clone a voice without a statement of who allowed it and what for.</summary>
+    public bool RequireConsent { get; set; }
+
+    /// <summary>Also fetch samples from this machine and private networks. A request could then make the server ask services only it can reach.</summary>
+    public bool AllowPrivateSamples { get; set; }
+
+    /// <summary>Most bytes of all uploaded files together; the oldest go first. Default 1 GiB. Each lives 48 hours at most.</summary>
+    public long MaxUploadBytes { get; set; } = 1L << 30;
+
     /// <summary>The address clients see in <c>audio.url</c>, for servers behind a proxy; null means that of the request.</summary>
     public Uri? PublicUrl { get; set; }
 
@@ -75,6 +90,8 @@ public sealed class MynahServerOptions
         _ when SendTimeout <= TimeSpan.Zero => $"SendTimeout is {SendTimeout}; it must be above zero.",
         _ when ResultLifetime <= TimeSpan.Zero => $"ResultLifetime is {ResultLifetime}; it must be above zero.",
         { MaxResultBytes: < 1 << 20 } => $"MaxResultBytes is {MaxResultBytes}; it must be at least 1 MiB.",
+        { VoiceQuota: < 0 } => $"VoiceQuota is {VoiceQuota}; it must be 0 or more.",
+        { MaxUploadBytes: < 32 << 20 } => $"MaxUploadBytes is {MaxUploadBytes}; it must be at least 32 MiB.",
         { PublicUrl.IsAbsoluteUri: false } => $"PublicUrl is {PublicUrl}; it must be absolute, for example https://speech.example.org.",
         _ => null,
     };

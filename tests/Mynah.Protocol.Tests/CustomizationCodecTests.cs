@@ -58,7 +58,7 @@ public sealed class CustomizationCodecTests
     [InlineData("""{"input":{"voice":7}}""", "input.voice")]
     [InlineData("""{"input":{"language_hints":"zh"}}""", "input.language_hints")]
     [InlineData("""{"input":{"audio":"data:"}}""", "input.audio")]
-    [InlineData("""{"input":{"voice":"\ud800"}}""", "surrogate")]
+    [InlineData("""{"input":{"voice":"\ud800"}}""", "input.voice")]
     public void A_body_of_the_wrong_form_is_an_error_that_names_the_member(string body, string named)
         => Assert.Contains(named, Assert.Throws<SpeechException>(() => CustomizationCodec.ReadRequest(Utf8(body))).Message, StringComparison.Ordinal);
 

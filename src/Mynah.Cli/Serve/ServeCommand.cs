@@ -5,6 +5,8 @@ namespace Mynah.Cli.Serve;
 /// <summary><c>mynah serve</c>: its arguments, and nothing else. ASP.NET Core is loaded when it runs, not before.</summary>
 internal static class ServeCommand
 {
+    private const string VoiceDatabaseVariable = "MYNAH_VOICE_DATABASE";
+
     private static readonly Option<string> Url = new("--url")
     {
         Description = "Where to listen. Beyond this machine only with keys (mynah keys add).",
@@ -38,6 +40,16 @@ internal static class ServeCommand
     private static readonly Option<bool> KeyInQuery = new("--allow-key-in-query") { Description = "Also accept ?api_key= on WebSockets, for browsers." };
     private static readonly Option<bool> PrivateSounds = new("--allow-private-sounds") { Description = "Fetch the sounds of SSML from this machine and private networks too." };
     private static readonly Option<string?> Results = new("--results") { Description = "Folder of the files behind audio.url. Default: ~/.local/share/mynah/results.", HelpName = "FOLDER" };
+    private static readonly Option<string?> Voices = new("--voices") { Description = "Folder of cloned and designed voices. Default: ~/.local/share/mynah/voices.", HelpName = "FOLDER" };
+    private static readonly Option<string?> VoiceDatabase = new("--voice-database")
+    {
+        Description = $"Keep the voices in PostgreSQL; samples stay in the folder. Better in the variable {VoiceDatabaseVariable}, as it may hold a password.",
+        HelpName = "CONNECTION",
+    };
+
+    private static readonly Option<int?> VoiceQuota = new("--voice-quota") { Description = "Most custom voices of a key in each family (1000).", HelpName = "N" };
+    private static readonly Option<bool> RequireConsent = new("--require-consent") { Description = "Clone a voice only with a statement of who allowed it and what for." };
+    private static readonly Option<bool> PrivateSamples = new("--allow-private-samples") { Description = "Fetch samples of voices from this machine and private networks too." };
     private static readonly Option<string?> PublicUrl = new("--public-url") { Description = "The address in audio.url, for a server behind a proxy.", HelpName = "URL" };
     private static readonly Option<int?> Connections = new("--max-connections") { Description = "Most connections and requests at a time (2000).", HelpName = "N" };
     private static readonly Option<int?> PerKey = new("--max-sessions-per-key") { Description = "Most of them for one key (1500).", HelpName = "N" };
@@ -57,7 +69,7 @@ internal static class ServeCommand
               mynah serve --gateway singapore
             """)
         {
-            Url, Strict, Lenient, Gateway, Workers, Keys, KeyInQuery, PrivateSounds, Results, PublicUrl, Connections, PerKey, Calls, Characters, Idle,
+            Url, Strict, Lenient, Gateway, Workers, Keys, KeyInQuery, PrivateSounds, Results, Voices, VoiceDatabase, VoiceQuota, RequireConsent, PrivateSamples, PublicUrl, Connections, PerKey, Calls, Characters, Idle,
         };
         command.SetAction((parsed, cancellationToken) => ServeRun.RunAsync(Read(parsed), interruption, cancellationToken));
         return command;
@@ -78,6 +90,11 @@ internal static class ServeCommand
             AllowPrivateSounds = parsed.GetValue(PrivateSounds),
             ResultFolder = parsed.GetValue(Results),
             PublicUrl = parsed.GetValue(PublicUrl) is { } address ? ServeRequest.AddressOf(address) : null,
+            VoiceFolder = parsed.GetValue(Voices),
+            VoiceDatabase = parsed.GetValue(VoiceDatabase) ?? (Environment.GetEnvironmentVariable(VoiceDatabaseVariable) is { Length: > 0 } set ? set : null),
+            VoiceQuota = parsed.GetValue(VoiceQuota),
+            RequireConsent = parsed.GetValue(RequireConsent),
+            AllowPrivateSamples = parsed.GetValue(PrivateSamples),
             MaxConnections = parsed.GetValue(Connections),
             MaxSessionsPerKey = parsed.GetValue(PerKey),
             MaxCallsPerMinute = parsed.GetValue(Calls),

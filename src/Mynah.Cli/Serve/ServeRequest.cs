@@ -27,6 +27,18 @@ internal sealed record ServeRequest
 
     public Uri? PublicUrl { get; init; }
 
+    /// <summary>Where custom voices lie; null for the user's folder.</summary>
+    public string? VoiceFolder { get; init; }
+
+    /// <summary>The PostgreSQL database of custom voices; null for a file in the folder.</summary>
+    public string? VoiceDatabase { get; init; }
+
+    public int? VoiceQuota { get; init; }
+
+    public bool RequireConsent { get; init; }
+
+    public bool AllowPrivateSamples { get; init; }
+
     public int? MaxConnections { get; init; }
 
     public int? MaxSessionsPerKey { get; init; }
@@ -50,6 +62,10 @@ internal sealed record ServeRequest
         options.AllowKeyInQuery = AllowKeyInQuery;
         options.ResultFolder = ResultFolder ?? Path.Combine(UserFolders.State, "results");
         options.PublicUrl = PublicUrl;
+        options.VoiceFolder = VoiceFolder ?? UserFolders.Voices;
+        options.VoiceQuota = VoiceQuota ?? options.VoiceQuota;
+        options.RequireConsent = RequireConsent;
+        options.AllowPrivateSamples = AllowPrivateSamples;
         options.MaxConnections = MaxConnections ?? options.MaxConnections;
         options.MaxSessionsPerKey = MaxSessionsPerKey ?? options.MaxSessionsPerKey;
         options.MaxCallsPerMinute = MaxCallsPerMinute ?? options.MaxCallsPerMinute;

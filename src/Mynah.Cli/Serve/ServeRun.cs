@@ -7,7 +7,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Mynah.Cli.Remote;
+using Mynah.Engines;
 using Mynah.Server;
+using Mynah.Voices;
 
 namespace Mynah.Cli.Serve;
 
@@ -46,6 +48,8 @@ internal static partial class ServeRun
         builder.Services.AddSingleton<ISpeechSynthesizer>(provider => source.IsEngine
             ? new InstructedSynthesizer(source.Synthesizer, part => LogIgnored(provider.GetRequiredService<ILogger<SpeechSource>>(), part))
             : source.Synthesizer);
+        if (source is { Engine: { } engine, Voices: { } voices })
+            builder.Services.AddSingleton<ISpeechEngine>(engine).AddSingleton<IVoiceRegistry>(voices);
         builder.Services.AddMynahServer(request.Apply);
         var app = builder.Build();
         app.MapMynah();

@@ -8,7 +8,7 @@ namespace Mynah;
 internal static class CacheKey
 {
     // Changes when the stored form does, so that old entries are simply not found.
-    private const string Version = "2";
+    private const string Version = "3";
 
     public static string Of(string source, SpeechOptions options, IReadOnlyList<SpeechCommand> commands)
     {
@@ -20,7 +20,7 @@ internal static class CacheKey
             Number(options.Rate), Number(options.Pitch), Number(options.Volume), options.Instructions,
             .. options.Tags.SelectMany(tag => new[] { "tag", tag.Name, tag.Value }),
             .. options.Lexicon?.Entries.SelectMany(entry => new[] { "reading", entry.Language, entry.Word, entry.Reading, $"{entry.Kind} {entry.IsExactCase}" }) ?? [],
-            options.Filter?.ToString(), options.EnableSsml ? "ssml" : null,
+            options.Filter?.ToString(), options.EnableSsml ? "ssml" : null, options.Owner,
         ])
             Add(text, part);
         // How text is cut into pieces does not change the audio; where it is committed does.

@@ -36,7 +36,7 @@ internal sealed class SsmlScript(SpeechOptions options, VoiceDirectory voices, i
     {
         try
         {
-            return voices.Get(speech.Voice ?? options.Voice);
+            return voices.Get(speech.Voice ?? options.Voice, options.Owner);
         }
         catch (SpeechException unknown)
         {

@@ -30,7 +30,7 @@ public sealed class LocalSynthesizer(
         options.Validate();
         if (options.Filter is { IsAny: true })
             return FilteredSpeech.Synthesize(this, commands, options, cancellationToken);
-        var usual = new Delivery(new RenderedVoice(_voices.Get(options.Voice), engine.Info.SampleRate), options.Rate, options.Pitch, options.Volume);
+        var usual = new Delivery(new RenderedVoice(_voices.Get(options.Voice, options.Owner), engine.Info.SampleRate), options.Rate, options.Pitch, options.Volume);
         var audio = new ChunkedAudio(new DeliveryChain(usual, options.Format.SampleRate), options);
         var script = options.EnableSsml ? new SsmlScript(options, _voices, engine.Info.SampleRate) : null;
         var queue = new UtteranceQueue(options.Mode, timeProvider ?? TimeProvider.System, script);

@@ -22,6 +22,9 @@ public sealed record SpeechOptions
     /// <summary>A catalogue voice (<c>Cherry</c>), an engine voice (<c>espeak:en-us+f3</c>) or a custom voice's id.</summary>
     public string Voice { get; init; } = DefaultVoice;
 
+    /// <summary>Whose custom voices may be used, in SSML too; null means anybody's. A server sets it to the name of the key.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>A language code (<c>zh</c>, <c>en</c>, <c>yue</c> …); null means: detect it sentence by sentence.</summary>
     public string? Language { get; init; }
 

@@ -12,10 +12,12 @@ public sealed class VoiceDirectory(ISpeechEngine engine, IVoiceSource? custom = 
     private const int NearestCount = 3;
 
     /// <summary>Finds a voice; null when there is none of that name. Names are case-sensitive.</summary>
-    public VoiceProfile? Find(string name) => VoiceRendition.Find(name) ?? engine.FindVoice(name) ?? custom?.Find(name);
+    /// <param name="name">The voice.</param>
+    /// <param name="owner">Whose custom voices are looked through; null for anybody's.</param>
+    public VoiceProfile? Find(string name, string? owner = null) => VoiceRendition.Find(name) ?? engine.FindVoice(name) ?? custom?.Find(name, owner);
 
     /// <summary>Finds a voice.</summary>
     /// <exception cref="SpeechException">There is none of that name; the message has the nearest ones.</exception>
-    public VoiceProfile Get(string name) => Find(name) ?? throw new SpeechException(SpeechErrorCode.UnknownVoice, SpeechStage.Validate,
+    public VoiceProfile Get(string name, string? owner = null) => Find(name, owner) ?? throw new SpeechException(SpeechErrorCode.UnknownVoice, SpeechStage.Validate,
         $"There is no voice '{name}'. Nearest: {string.Join(", ", VoiceCatalogue.Nearest(name, NearestCount))}. `mynah voices` lists all of them.");
 }

@@ -35,10 +35,6 @@ public static class CustomizationCodec
                 ? $"{path[2..]} is of the wrong type"
                 : "the request body is not valid JSON");
         }
-        catch (InvalidOperationException)
-        {
-            throw SpeechException.Invalid("the request body holds a text with half a surrogate pair");
-        }
     }
 
     /// <summary>Reads an answer.</summary>

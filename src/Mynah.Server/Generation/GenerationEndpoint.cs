@@ -8,13 +8,14 @@ using Mynah.Protocol.Generation;
 using Mynah.Protocol.Realtime;
 using Mynah.Server.Access;
 using Mynah.Server.Results;
+using Mynah.Server.Voices;
 using Mynah.Text;
 
 namespace Mynah.Server.Generation;
 
 /// <summary>Qwen-TTS over HTTP: reads the request, lets the synthesizer speak into a result file, and answers as JSON or as a stream.</summary>
 internal sealed partial class GenerationEndpoint(
-    MeasuredSynthesizer synthesizer, IOptions<MynahServerOptions> options, AccessGate gate, ResultStore results,
+    MeasuredSynthesizer synthesizer, IOptions<MynahServerOptions> options, AccessGate gate, ResultStore results, VoiceAccess voices,
     IHostApplicationLifetime lifetime, ILogger<GenerationEndpoint> logger)
 {
     /// <summary>The path (dossier 03 §2).</summary>
@@ -38,7 +39,7 @@ internal sealed partial class GenerationEndpoint(
                 return;
             }
             var order = GenerationOrder.Read(await ReadBodyAsync(context.Request).ConfigureAwait(false));
-            if (Problem(order) is { } problem)
+            if ((Problem(order) ?? await VoiceProblemAsync(order, place!.Owner, context.RequestAborted).ConfigureAwait(false)) is { } problem)
             {
                 await problem.WriteAsync(context.Response, requestId).ConfigureAwait(false);
                 return;
@@ -46,7 +47,7 @@ internal sealed partial class GenerationEndpoint(
             answer = WantsStream(context.Request)
                 ? new StreamedAnswer(context, requestId, results.ExpiryFromNow, CharacterCount.Of(order.Text))
                 : new WholeAnswer(context, requestId, results.ExpiryFromNow);
-            await SpeakAsync(order, answer, context.RequestAborted).ConfigureAwait(false);
+            await SpeakAsync(order, place!.Owner, answer, context.RequestAborted).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -70,11 +71,11 @@ internal sealed partial class GenerationEndpoint(
         }
     }
 
-    private async Task SpeakAsync(GenerationOrder order, GenerationAnswer answer, CancellationToken cancellationToken)
+    private async Task SpeakAsync(GenerationOrder order, string owner, GenerationAnswer answer, CancellationToken cancellationToken)
     {
         var settings = order.Settings;
         var wanted = SessionMapping.ToOptions(settings with { ResponseFormat = settings.ResponseFormat ?? answer.DefaultFormat }, order.Model)
-            with { Container = ContainerScope.Stream };
+            with { Container = ContainerScope.Stream, Owner = owner };
         // A stream of raw samples is kept as WAV, so that the link in its last event plays everywhere.
         var kept = wanted.Format.Encoding == AudioEncoding.Pcm && answer.IsStreamed ? wanted.Format with { Encoding = AudioEncoding.Wav } : wanted.Format;
         var file = results.Create(kept.Encoding, out var name);
@@ -106,7 +107,7 @@ internal sealed partial class GenerationEndpoint(
         {
             return synthesizer.SynthesizeAsync(text, wanted, cancellationToken);
         }
-        catch (SpeechException error) when (error.Code == SpeechErrorCode.UnknownVoice && !_options.Strict)
+        catch (SpeechException error) when (error.Code == SpeechErrorCode.UnknownVoice && !_options.Strict && !VoiceIds.IsOne(wanted.Voice))
         {
             Log.VoiceReplaced(logger, wanted.Voice, SpeechOptions.DefaultVoice);
             return synthesizer.SynthesizeAsync(text, wanted with { Voice = SpeechOptions.DefaultVoice }, cancellationToken);
@@ -124,6 +125,11 @@ internal sealed partial class GenerationEndpoint(
         return _options.Strict ? StrictProblem(order) : null;
     }
 
+    private async ValueTask<ServiceError?> VoiceProblemAsync(GenerationOrder order, string owner, CancellationToken cancellationToken)
+        => await voices.ProblemAsync(owner, order.Model, order.Settings.Voice, cancellationToken).ConfigureAwait(false) is { } problem
+            ? ServiceError.Invalid($"Invalid voice specified: {problem}")
+            : null;
+
     private static ServiceError? StrictProblem(GenerationOrder order)
     {
         if (ModelCatalogue.Find(order.Model) is not { } model)
@@ -134,21 +140,21 @@ internal sealed partial class GenerationEndpoint(
             return ServiceError.Invalid("url error, please check url！");
         if (order.Settings.Voice is not { } voice)
             return ServiceError.Invalid("required field missing: input.voice");
-        return model.SystemVoices && !ModelCatalogue.Supports(voice, order.Model) ? ServiceError.Invalid("Invalid voice specified") : null;
+        return !VoiceIds.IsOne(voice) && !ModelCatalogue.Supports(voice, order.Model) ? ServiceError.Invalid("Invalid voice specified") : null;
     }
 
-    internal static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request)
+    internal static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request, int most = MaxBody)
     {
-        if (request.ContentLength > MaxBody)
-            throw SpeechException.Invalid("the request body is larger than 2 MiB");
+        if (request.ContentLength > most)
+            throw SpeechException.Invalid($"the request body is larger than {most >> 20} MiB");
         using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
         int read;
         while ((read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted).ConfigureAwait(false)) > 0)
         {
             body.Write(buffer, 0, read);
-            if (body.Length > MaxBody)
-                throw SpeechException.Invalid("the request body is larger than 2 MiB");
+            if (body.Length > most)
+                throw SpeechException.Invalid($"the request body is larger than {most >> 20} MiB");
         }
         return body.ToArray();
     }

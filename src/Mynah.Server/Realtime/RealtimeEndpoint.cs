@@ -5,13 +5,14 @@ using Microsoft.Extensions.Options;
 using Mynah.Diagnostics;
 using Mynah.Protocol;
 using Mynah.Server.Access;
+using Mynah.Server.Voices;
 
 namespace Mynah.Server.Realtime;
 
 /// <summary>Turns an upgrade request into a <see cref="RealtimeSession"/>.</summary>
 internal sealed class RealtimeEndpoint(
     MeasuredSynthesizer synthesizer, IOptions<MynahServerOptions> options, AccessGate gate, IHostApplicationLifetime lifetime,
-    ILogger<RealtimeEndpoint> logger, TimeProvider clock)
+    ILogger<RealtimeEndpoint> logger, TimeProvider clock, VoiceAccess voices)
 {
     /// <summary>The path (dossier 01 §1.1); with a slash at the end it is the same.</summary>
     public const string Path = "/api-ws/v1/realtime";
@@ -19,7 +20,7 @@ internal sealed class RealtimeEndpoint(
     // A lenient server takes a missing model for the documented default.
     private const string DefaultModel = "qwen3-tts-flash-realtime";
 
-    private readonly RealtimeContext _shared = new(synthesizer, options.Value, clock, logger);
+    private readonly RealtimeContext _shared = new(synthesizer, options.Value, clock, logger, voices);
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -31,7 +32,7 @@ internal sealed class RealtimeEndpoint(
             return;
         }
         using (place)
-            await ServeAsync(context).ConfigureAwait(false);
+            await ServeAsync(context, place!.Owner).ConfigureAwait(false);
     }
 
     private ServiceError? Check(HttpContext context)
@@ -41,7 +42,7 @@ internal sealed class RealtimeEndpoint(
         return context.WebSockets.IsWebSocketRequest ? null : ServiceError.Invalid("this address speaks WebSocket only; open it with a WebSocket client");
     }
 
-    private async Task ServeAsync(HttpContext context)
+    private async Task ServeAsync(HttpContext context, string owner)
     {
         var model = context.Request.Query["model"].FirstOrDefault();
         if (string.IsNullOrEmpty(model))
@@ -51,7 +52,7 @@ internal sealed class RealtimeEndpoint(
         var socket = await context.WebSockets.AcceptWebSocketAsync(accept).ConfigureAwait(false);
         var channel = new SocketChannel(socket, new SocketChannelOptions { CloseTimeout = _shared.Options.SendTimeout, Clock = _shared.Clock });
         await using var closing = channel.ConfigureAwait(false);
-        using var session = new RealtimeSession(channel, model, _shared);
+        using var session = new RealtimeSession(channel, model, owner, _shared);
         await session.RunAsync(lifetime.ApplicationStopping).ConfigureAwait(false);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using Microsoft.Extensions.Logging;
 using Mynah.Protocol.Realtime;
+using Mynah.Server.Voices;
 
 namespace Mynah.Server.Realtime;
 
@@ -50,13 +51,13 @@ internal sealed partial class RealtimeSession
 
     private IAsyncEnumerable<SpeechEvent> Begin(CancellationToken cancellationToken)
     {
-        var options = SessionMapping.ToOptions(_settings, _model);
+        var options = SessionMapping.ToOptions(_settings, _model) with { Owner = _owner };
         var commands = _commands.Reader.ReadAllAsync(CancellationToken.None);
         try
         {
             return _context.Synthesizer.SynthesizeAsync(commands, options, cancellationToken);
         }
-        catch (SpeechException error) when (error.Code == SpeechErrorCode.UnknownVoice && !_context.Options.Strict)
+        catch (SpeechException error) when (error.Code == SpeechErrorCode.UnknownVoice && !_context.Options.Strict && !VoiceIds.IsOne(options.Voice))
         {
             Log.VoiceReplaced(_context.Logger, Id, options.Voice, SpeechOptions.DefaultVoice);
             return _context.Synthesizer.SynthesizeAsync(commands, options with { Voice = SpeechOptions.DefaultVoice }, cancellationToken);

@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Mynah.Protocol;
 using Mynah.Protocol.Realtime;
+using Mynah.Server.Voices;
 using Mynah.Text;
 
 namespace Mynah.Server.Realtime;
@@ -20,6 +21,7 @@ internal sealed partial class RealtimeSession : IDisposable
     private readonly SocketChannel _channel;
     private readonly RealtimeContext _context;
     private readonly string _model;
+    private readonly string _owner;
     private readonly TextLedger _ledger = new();
     private readonly IdleWatch _idle;
     private readonly CancellationTokenSource _stop = new();
@@ -34,9 +36,9 @@ internal sealed partial class RealtimeSession : IDisposable
     private bool _finishing;
     private volatile bool _shutdown;
 
-    public RealtimeSession(SocketChannel channel, string model, RealtimeContext context)
+    public RealtimeSession(SocketChannel channel, string model, string owner, RealtimeContext context)
     {
-        (_channel, _model, _context) = (channel, model, context);
+        (_channel, _model, _owner, _context) = (channel, model, owner, context);
         _settings = SessionMapping.Defaults(RealtimeIds.New("sess_"), model);
         _writer = NewWriter();
         _idle = new IdleWatch(
@@ -183,16 +185,21 @@ internal sealed partial class RealtimeSession : IDisposable
         _ => RefuseAsync($"invalid event type: {received.Type[..Math.Min(received.Type.Length, MaxEchoedType)]}"),
     };
 
-    private ValueTask UpdateAsync(SessionSettings update)
+    private async ValueTask UpdateAsync(SessionSettings update)
     {
-        if (_speaking is not null || _finishing)
-            return RefuseAsync("Session update error: session already started or finished or failed.");
         var merged = _settings.With(update);
-        if ((SessionMapping.Problem(merged) ?? StrictProblem(merged)) is { } problem)
-            return RefuseAsync(problem);
+        var problem = _speaking is not null || _finishing
+            ? "Session update error: session already started or finished or failed."
+            : SessionMapping.Problem(merged) ?? StrictProblem(merged)
+                ?? await _context.Voices.ProblemAsync(_owner, _model, merged.Voice, _stop.Token).ConfigureAwait(false);
+        if (problem is not null)
+        {
+            await RefuseAsync(problem).ConfigureAwait(false);
+            return;
+        }
         _settings = merged;
         _writer = NewWriter();
-        return SendAsync(new SessionUpdated { Session = _settings with { LanguageType = _settings.LanguageType ?? LanguageTypes.Auto } });
+        await SendAsync(new SessionUpdated { Session = _settings with { LanguageType = _settings.LanguageType ?? LanguageTypes.Auto } }).ConfigureAwait(false);
     }
 
     private async ValueTask AppendAsync(string text)
@@ -273,7 +280,7 @@ internal sealed partial class RealtimeSession : IDisposable
         if (!_context.Options.Strict)
             return null;
         var model = ModelCatalogue.Find(_model)!;
-        if (model.SystemVoices && !ModelCatalogue.Supports(settings.Voice!, _model))
+        if (!VoiceIds.IsOne(settings.Voice!) && !ModelCatalogue.Supports(settings.Voice!, _model))
             return $"The requested voice '{settings.Voice}' is not supported.";
         if (settings.ResponseFormat is { } format && !model.Formats.Contains(format, StringComparer.OrdinalIgnoreCase))
             return $"response_format '{format}' is not supported by {_model}; use one of {string.Join(", ", model.Formats)}";

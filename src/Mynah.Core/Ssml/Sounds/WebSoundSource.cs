@@ -39,7 +39,15 @@ public sealed class WebSoundSource : ISoundSource, IDisposable
     }
 
     /// <inheritdoc />
-    public async ValueTask<Sound> LoadAsync(string address, CancellationToken cancellationToken)
+    public ValueTask<Sound> LoadAsync(string address, CancellationToken cancellationToken)
+        => FetchAsync(address, (bytes, token) => SoundDecoder.DecodeAsync(bytes, _limits, token), cancellationToken);
+
+    /// <summary>Fetches a file as it is, under the same rules, without decoding it.</summary>
+    /// <exception cref="SpeechException">The address is refused, or there is no file; the message says why and what to do.</exception>
+    public ValueTask<byte[]> DownloadAsync(string address, CancellationToken cancellationToken)
+        => FetchAsync(address, (bytes, _) => Task.FromResult(bytes), cancellationToken);
+
+    private async ValueTask<T> FetchAsync<T>(string address, Func<byte[], CancellationToken, Task<T>> use, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
@@ -51,7 +59,7 @@ public sealed class WebSoundSource : ISoundSource, IDisposable
         try
         {
             var bytes = await FetchAsync(uri, limit.Token).ConfigureAwait(false);
-            return await SoundDecoder.DecodeAsync(bytes, _limits, limit.Token).ConfigureAwait(false);
+            return await use(bytes, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
