@@ -48,7 +48,7 @@ internal sealed partial class CustomizationEndpoint(
         }
         catch (Exception error)
         {
-            var failure = ServiceError.From(error);
+            var failure = ServiceError.From(error, requestId);
             if (failure.IsCallersFault)
                 Log.Refused(logger, requestId, failure.Code, failure.Message);
             else

@@ -22,7 +22,7 @@ internal sealed class CandidateVoice : IVoiceSource
         (_text, _language) = (text, language);
     }
 
-    public VoiceProfile? Find(string id) => id == Name ? _profile : null;
+    public VoiceProfile? Find(string id, string? owner = null) => id == Name ? _profile : null;
 
     /// <summary>Measures a candidate.</summary>
     public async Task<VoiceFeatures> MeasureAsync(VoiceProfile profile, CancellationToken cancellationToken)
