@@ -22,7 +22,12 @@ internal abstract class SqlVoiceRegistry : IVoiceRegistry
         """;
 
     /// <inheritdoc />
-    public VoiceProfile? Find(string id, string? owner)
+    public VoiceProfile? Find(string id) => Find(id, null);
+
+    /// <inheritdoc />
+    VoiceProfile? IVoiceSource.Find(string id, string owner) => Find(id, owner);
+
+    private VoiceProfile? Find(string id, string? owner)
     {
         try
         {

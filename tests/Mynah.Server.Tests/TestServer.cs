@@ -8,6 +8,8 @@ using Mynah.Client;
 using Mynah.Client.Realtime;
 using Mynah.Engines;
 using Mynah.Server;
+using Mynah.Voices;
+using Mynah.Voices.Storage;
 
 namespace Mynah.Testing;
 
@@ -26,7 +28,7 @@ public sealed class TestServer : IAsyncDisposable
 
     public static async Task<TestServer> StartAsync(
         Action<MynahServerOptions>? configure = null, ISpeechSynthesizer? synthesizer = null, TimeProvider? clock = null,
-        string url = "http://127.0.0.1:0", RecordedLog? log = null)
+        string url = "http://127.0.0.1:0", RecordedLog? log = null, ISpeechEngine? engine = null, string? voices = null)
     {
         var folder = Directory.CreateTempSubdirectory("mynah-server-").FullName;
         var builder = WebApplication.CreateSlimBuilder();
@@ -34,12 +36,16 @@ public sealed class TestServer : IAsyncDisposable
         if (log is not null)
             builder.Logging.AddProvider(log);
         builder.WebHost.UseUrls(url);
-        builder.Services.AddSingleton(synthesizer ?? new LocalSynthesizer(new NamedTones()));
+        engine ??= new NamedTones();
+        if (voices is not null)
+            builder.Services.AddSingleton(_ => VoiceRegistry.OpenFile(Path.Combine(voices, "voices.db"))).AddSingleton(engine);
+        builder.Services.AddSingleton(provider => synthesizer ?? new LocalSynthesizer(engine, voices: new VoiceDirectory(engine, provider.GetService<IVoiceRegistry>())));
         if (clock is not null)
             builder.Services.AddSingleton(clock);
         builder.Services.AddMynahServer(options =>
         {
             options.ResultFolder = Path.Combine(folder, "results");
+            options.VoiceFolder = voices ?? Path.Combine(folder, "voices");
             configure?.Invoke(options);
         });
         var app = builder.Build();

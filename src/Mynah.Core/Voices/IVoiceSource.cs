@@ -7,7 +7,8 @@ namespace Mynah;
 public interface IVoiceSource
 {
     /// <summary>Finds a voice by its exact id; null when there is none. Called once when a stream starts, so it must be quick (some ms).</summary>
-    /// <param name="id">The voice.</param>
-    /// <param name="owner">Who wants to use it: a voice of somebody else is not found. Null finds anybody's.</param>
-    VoiceProfile? Find(string id, string? owner = null);
+    VoiceProfile? Find(string id);
+
+    /// <summary>Finds a voice that an owner may use; null when there is none. Without an override all voices are everybody's.</summary>
+    VoiceProfile? Find(string id, string owner) => Find(id);
 }

@@ -48,6 +48,6 @@ internal sealed class VoiceWorkshop(ISpeechEngine engine) : IDisposable
 
     private sealed class OneVoice(VoiceProfile profile) : IVoiceSource
     {
-        public VoiceProfile? Find(string id, string? owner = null) => id == profile.Id ? profile : null;
+        public VoiceProfile? Find(string id) => id == profile.Id ? profile : null;
     }
 }
