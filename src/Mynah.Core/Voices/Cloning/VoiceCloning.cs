@@ -16,6 +16,12 @@ public static class VoiceCloning
     // Between these the height of a voice does not tell a man from a woman, and variants of both are tried (Hz).
     private const double HighestMan = 175, LowestWoman = 135;
 
+    // Syllables are counted within some 12 % on either side; a transcript further off is of another recording.
+    private const double MostMismatch = 1.6;
+
+    // What leaves the engine room for corrections: it follows from 0.66 to 1.69.
+    private const double LeastPitch = 0.74, MostPitch = 1.5;
+
     /// <summary>Makes a voice. Takes about a second of one core, less than the sample lasts.</summary>
     /// <param name="sample">An accepted sample.</param>
     /// <param name="engine">Will speak the voice; stays the caller's.</param>
@@ -30,30 +36,45 @@ public static class VoiceCloning
         options ??= new CloneOptions();
         sample.ThrowIfRefused();
         var wanted = sample.Features ?? throw SpeechException.Invalid("The sample was not measured. Check it with SampleCheck first.");
-        var candidate = new CandidateVoice(engine, CloneText.For(options), options.Language ?? (options.Transcript is null ? "en" : null));
+        var text = CloneText.For(options);
+        var candidate = new CandidateVoice(engine, text.Text, options.Language ?? (text.Syllables is null ? null : "en"));
         var usual = await candidate.MeasureAsync(SpeechOptions.DefaultVoice, cancellationToken).ConfigureAwait(false);
-        var (best, reached) = await ChooseVariantAsync(candidate, engine, wanted, options.Id, cancellationToken).ConfigureAwait(false);
+        var fit = new VoiceFit(wanted, SecondsFor(text, sample, wanted, usual));
+        var (best, reached) = await ChooseVariantAsync(candidate, fit, Variants(engine, wanted, options.Id), cancellationToken).ConfigureAwait(false);
         var (profile, measured) = (best, reached);
-        for (var round = 0; round < Rounds && VoiceFit.Error(reached, wanted) > GoodEnough; round++)
+        for (var round = 0; round < Rounds && fit.Error(reached) > GoodEnough; round++)
         {
-            profile = VoiceFit.Correct(profile, measured, wanted);
+            profile = fit.Correct(profile, measured);
             measured = await candidate.MeasureAsync(profile, cancellationToken).ConfigureAwait(false);
-            if (VoiceFit.Error(measured, wanted) < VoiceFit.Error(reached, wanted))
+            if (fit.Error(measured) < fit.Error(reached))
                 (best, reached) = (profile, measured);
         }
-        return new VoiceClone(best with { Language = options.Language }, wanted, reached, usual.TimbreDistanceTo(wanted));
+        return new VoiceClone(best with { Language = options.Language }, wanted, reached.Features, usual.Features.TimbreDistanceTo(wanted));
     }
 
-    // Each variant is brought to the sample's height and slope; the one whose timbre is then nearest is corrected further.
-    private static async Task<(VoiceProfile Profile, VoiceFeatures Reached)> ChooseVariantAsync(
-        CandidateVoice candidate, ISpeechEngine engine, VoiceFeatures wanted, string id, CancellationToken cancellationToken)
+    // How long the sample's speaker would speak for the text. A transcript takes as long as the sample itself, if it is one.
+    private static double SecondsFor(CloneText text, SampleReport sample, VoiceFeatures wanted, CandidateMeasure usual)
     {
-        (VoiceProfile Profile, VoiceFeatures Reached)? best = null;
-        foreach (var start in Variants(engine, wanted, id))
+        if (text.Syllables is { } syllables)
+            return syllables / wanted.SyllablesPerSecond;
+        var seconds = sample.Spans.Where(span => span.Kind == SampleSpanKind.Speech).Sum(span => (span.End - span.Start).TotalSeconds);
+        var (spoken, written) = (seconds * wanted.SyllablesPerSecond, usual.Seconds * usual.Features.SyllablesPerSecond);
+        return spoken / written is > 1 / MostMismatch and < MostMismatch
+            ? seconds
+            : throw SpeechException.Invalid(
+                $"The transcript does not fit the sample: about {spoken:0} syllables are heard, and it has about {written:0}. Give exactly what is said, or leave it out.");
+    }
+
+    // Each variant is brought to the sample's height and slope; the one that is then nearest is corrected further.
+    private static async Task<(VoiceProfile Profile, CandidateMeasure Reached)> ChooseVariantAsync(
+        CandidateVoice candidate, VoiceFit fit, IEnumerable<VoiceProfile> variants, CancellationToken cancellationToken)
+    {
+        (VoiceProfile Profile, CandidateMeasure Reached)? best = null;
+        foreach (var start in variants)
         {
-            var profile = VoiceFit.Start(start, await candidate.MeasureAsync(start, cancellationToken).ConfigureAwait(false), wanted);
+            var profile = fit.Start(start, await candidate.MeasureAsync(start, cancellationToken).ConfigureAwait(false));
             var reached = await candidate.MeasureAsync(profile, cancellationToken).ConfigureAwait(false);
-            if (best is not { } chosen || reached.TimbreDistanceTo(wanted) < chosen.Reached.TimbreDistanceTo(wanted))
+            if (best is not { } chosen || fit.Error(reached) < fit.Error(chosen.Reached))
                 best = (profile, reached);
         }
         return best!.Value;
@@ -65,7 +86,9 @@ public static class VoiceCloning
             return [new VoiceProfile { Id = id }];
         var women = wanted.MedianPitch >= LowestWoman ? VoiceVariant.Female : [];
         var men = wanted.MedianPitch <= HighestMan ? VoiceVariant.Male : [];
-        return women.Select(variant => (variant, VoiceGender.Female)).Concat(men.Select(variant => (variant, VoiceGender.Male)))
+        var all = women.Select(variant => (variant, VoiceGender.Female)).Concat(men.Select(variant => (variant, VoiceGender.Male))).ToList();
+        var near = all.Where(choice => choice.variant.PitchFor(wanted.MedianPitch, 1) is > LeastPitch and < MostPitch).ToList();
+        return (near.Count > 0 ? near : all)
             .Select(choice => new VoiceProfile
             {
                 Id = id,

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Mynah.Voices;
 
 /// <summary>
@@ -76,16 +78,25 @@ internal sealed class PitchTrack
         double sum = 0;
         for (var lag = 1; lag < difference.Length; lag++)
         {
-            float total = 0;
-            var shifted = samples.Slice(lag, Window);
-            for (var i = 0; i < Window; i++)
-            {
-                var d = samples[i] - shifted[i];
-                total += d * d;
-            }
+            var total = SquaredDifference(samples[..Window], samples.Slice(lag, Window));
             sum += total;
             difference[lag] = sum <= 1e-12 ? 1 : total * lag / sum;
         }
+    }
+
+    private static float SquaredDifference(ReadOnlySpan<float> one, ReadOnlySpan<float> other)
+    {
+        var sums = Vector<float>.Zero;
+        var i = 0;
+        for (; i + Vector<float>.Count <= one.Length; i += Vector<float>.Count)
+        {
+            var difference = new Vector<float>(one[i..]) - new Vector<float>(other[i..]);
+            sums += difference * difference;
+        }
+        var total = Vector.Sum(sums);
+        for (; i < one.Length; i++)
+            total += (one[i] - other[i]) * (one[i] - other[i]);
+        return total;
     }
 
     private static void Dips(ReadOnlySpan<double> difference, List<(double Lag, double Depth)> dips)
