@@ -51,12 +51,12 @@ internal static class CustomVoiceTable
         foreach (var (what, value) in new[]
         {
             ("voice", voice.Voice), ("service", voice.Service), ("model", voice.TargetModel), ("status", voice.Status), ("created", voice.Created),
-            ("language", voice.Language), ("description", voice.Description), ("consent of", voice.ConsentWho), ("for", voice.ConsentPurpose),
+            ("language", voice.Language), ("prompt", voice.Description), ("consent of", voice.ConsentWho), ("for", voice.ConsentPurpose),
             ("reference", voice.ConsentReference), ("preview", voice.Preview),
         })
         {
             if (!string.IsNullOrEmpty(value))
-                Console.WriteLine($"{what,-11} {value}");
+                Console.WriteLine($"{what,-10} {value}");
         }
     }
 
