@@ -2,8 +2,8 @@
 
 # What speaking needs, and what the tests need beyond it (Debian package names).
 run_packages="libespeak-ng1 espeak-ng-data libopus0 libmp3lame0 libsonic0 libmecab2 mecab-ipadic-utf8 libportaudio2"
-test_packages="ffmpeg flite espeak-ng pocketsphinx pocketsphinx-en-us python3-websocket python3-requests python3-aiohttp"
-test_packages="$test_packages pulseaudio pulseaudio-utils libasound2-plugins postgresql"
+test_packages="ffmpeg espeak-ng pocketsphinx pocketsphinx-en-us python3-websocket python3-requests python3-aiohttp"
+test_packages="$test_packages pulseaudio pulseaudio-utils libasound2-plugins postgresql flite"
 
 artifacts=$root/artifacts
 program_link=$artifacts/mynah

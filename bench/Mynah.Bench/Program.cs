@@ -1,5 +1,6 @@
 using Mynah.Bench.Audio;
 using Mynah.Bench.Server;
+using Mynah.Bench.Voices;
 
 // Every topic prints Markdown tables of ratios against a named reference measured in the same run.
 var topics = new Dictionary<string, Func<Task>>(StringComparer.OrdinalIgnoreCase)
@@ -9,6 +10,7 @@ var topics = new Dictionary<string, Func<Task>>(StringComparer.OrdinalIgnoreCase
     ["inference"] = InferenceBenchmarks.RunAsync,
     ["idle"] = IdleBenchmark.RunAsync,
     ["sdk"] = SdkBenchmarks.RunAsync,
+    ["voices"] = RegistryBenchmark.RunAsync,
     ["cosyvoice"] = CosyVoiceBenchmarks.RunAsync,
 };
 

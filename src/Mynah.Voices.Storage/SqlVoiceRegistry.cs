@@ -10,14 +10,14 @@ internal abstract class SqlVoiceRegistry : IVoiceRegistry
     private const string Columns =
         "id, owner, family, origin, name, target_model, state, language, prompt, text, sample, consent, profile, created, modified, revision";
 
-    // The index has the order of lists, so that a page is read, not sorted; the second finds samples without an owner.
+    // The index has the order of lists and what they filter by, so that a page is read, not sorted, and rows are fetched for the page only; the second finds samples without an owner.
     private protected const string Schema =
         """
         CREATE TABLE IF NOT EXISTS mynah_voices (
             id TEXT PRIMARY KEY, owner TEXT NOT NULL, family BIGINT NOT NULL, origin BIGINT NOT NULL, name TEXT NOT NULL,
             target_model TEXT NOT NULL, state BIGINT NOT NULL, language TEXT, prompt TEXT, text TEXT, sample TEXT, consent TEXT, profile TEXT,
             created BIGINT NOT NULL, modified BIGINT NOT NULL, revision BIGINT NOT NULL);
-        CREATE INDEX IF NOT EXISTS mynah_voices_of_owner ON mynah_voices (owner, family, created, id);
+        CREATE INDEX IF NOT EXISTS mynah_voices_of_owner ON mynah_voices (owner, family, created, id, origin, name);
         CREATE INDEX IF NOT EXISTS mynah_voices_sample ON mynah_voices (sample);
         """;
 
@@ -44,7 +44,7 @@ internal abstract class SqlVoiceRegistry : IVoiceRegistry
     }
 
     /// <inheritdoc />
-    public Task<bool> AddAsync(StoredVoice voice, int quota, CancellationToken cancellationToken) => RunAsync(async connection =>
+    public Task<bool> AddAsync(StoredVoice voice, int quota, CancellationToken cancellationToken = default) => RunAsync(async connection =>
     {
         var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = transaction.ConfigureAwait(false);
@@ -63,15 +63,15 @@ internal abstract class SqlVoiceRegistry : IVoiceRegistry
     }, cancellationToken);
 
     /// <inheritdoc />
-    public Task<StoredVoice?> FindAsync(string owner, string id, CancellationToken cancellationToken) => RunAsync(async connection =>
-        (await ReadAsync(connection, $"SELECT {Columns} FROM mynah_voices WHERE id = @id AND owner = @owner", cancellationToken, ("id", id), ("owner", owner))
-            .ConfigureAwait(false)).FirstOrDefault(), cancellationToken);
+    public Task<StoredVoice?> FindAsync(string owner, string id, CancellationToken cancellationToken = default) => RunAsync(async connection =>
+        await ReadAsync(connection, $"SELECT {Columns} FROM mynah_voices WHERE id = @id AND owner = @owner", cancellationToken, ("id", id), ("owner", owner))
+            .ConfigureAwait(false) is [var voice] ? voice : null, cancellationToken);
 
     /// <inheritdoc />
-    public Task<VoicePage> ListAsync(VoiceQuery query, CancellationToken cancellationToken) => RunAsync(async connection =>
+    public Task<VoicePage> ListAsync(VoiceQuery query, CancellationToken cancellationToken = default) => RunAsync(async connection =>
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(query.PageIndex);
-        ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(query.PageIndex, nameof(query));
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1, nameof(query));
         var total = await CountAsync(connection, null, query, cancellationToken).ConfigureAwait(false);
         var skip = (long)query.PageIndex * query.PageSize;
         if (skip >= total)
@@ -83,7 +83,7 @@ internal abstract class SqlVoiceRegistry : IVoiceRegistry
     }, cancellationToken);
 
     /// <inheritdoc />
-    public Task<bool> UpdateAsync(StoredVoice voice, CancellationToken cancellationToken) => RunAsync(async connection =>
+    public Task<bool> UpdateAsync(StoredVoice voice, CancellationToken cancellationToken = default) => RunAsync(async connection =>
     {
         var update = Command(connection,
             """
@@ -96,16 +96,16 @@ internal abstract class SqlVoiceRegistry : IVoiceRegistry
     }, cancellationToken);
 
     /// <inheritdoc />
-    public Task<StoredVoice?> RemoveAsync(string owner, string id, CancellationToken cancellationToken) => RunAsync(async connection =>
-        (await ReadAsync(connection, $"DELETE FROM mynah_voices WHERE id = @id AND owner = @owner RETURNING {Columns}", cancellationToken, ("id", id), ("owner", owner))
-            .ConfigureAwait(false)).FirstOrDefault(), cancellationToken);
+    public Task<StoredVoice?> RemoveAsync(string owner, string id, CancellationToken cancellationToken = default) => RunAsync(async connection =>
+        await ReadAsync(connection, $"DELETE FROM mynah_voices WHERE id = @id AND owner = @owner RETURNING {Columns}", cancellationToken, ("id", id), ("owner", owner))
+            .ConfigureAwait(false) is [var voice] ? voice : null, cancellationToken);
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<StoredVoice>> ListUnfinishedAsync(CancellationToken cancellationToken) => RunAsync(connection =>
+    public Task<IReadOnlyList<StoredVoice>> ListUnfinishedAsync(CancellationToken cancellationToken = default) => RunAsync(connection =>
         ReadAsync(connection, $"SELECT {Columns} FROM mynah_voices WHERE state = @state", cancellationToken, ("state", (long)VoiceState.Deploying)), cancellationToken);
 
     /// <inheritdoc />
-    public Task<bool> HasSampleAsync(string sample, CancellationToken cancellationToken) => RunAsync(async connection =>
+    public Task<bool> HasSampleAsync(string sample, CancellationToken cancellationToken = default) => RunAsync(async connection =>
     {
         var command = Command(connection, "SELECT 1 FROM mynah_voices WHERE sample = @sample LIMIT 1", ("sample", sample));
         await using var disposing = command.ConfigureAwait(false);

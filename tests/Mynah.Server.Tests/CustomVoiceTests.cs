@@ -106,6 +106,47 @@ public sealed class CustomVoiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Designs_of_both_services_have_a_preview_that_plays_and_are_listed_with_their_description()
+    {
+        await using var server = await StartAsync();
+        using var poster = new VoicePoster(server);
+        const string Words = "\"voice_prompt\":\"A composed middle-aged man, deep and resonant, even pace, suited to documentaries.\",\"preview_text\":\"Dear listeners, welcome to the evening news.\"";
+        var qwen = await poster.OutputAsync("qwen-voice-design", $$"""{"action":"create","target_model":"qwen3-tts-vd-realtime-2026-01-15","preferred_name":"announcer","language":"en",{{Words}} }""");
+        Assert.Equal((24000, "wav"), ((int)qwen["preview_audio"]!["sample_rate"]!, (string?)qwen["preview_audio"]!["response_format"]));
+        var preview = Convert.FromBase64String((string)qwen["preview_audio"]!["data"]!);
+        Assert.Equal(preview.Length - 44, BitConverter.ToInt32(preview, 40));
+        Assert.InRange((await Ffmpeg.DecodeAsync(preview, 24000)).Length / 24000.0, 1.5, 6);
+        var id = (string)qwen["voice"]!;
+        var list = await poster.OutputAsync("qwen-voice-design", """{"action":"list","page_size":5}""");
+        Assert.Equal((1, 0, 5), ((int)list["total_count"]!, (int)list["page_index"]!, (int)list["page_size"]!));
+        Assert.StartsWith("A composed", (string?)list["voice_list"]![0]!["voice_prompt"]);
+        Assert.Equal("en", (string?)(await poster.OutputAsync("qwen-voice-design", $$"""{"action":"query","voice":"{{id}}"}"""))["language"]);
+        Assert.Contains("BadRequest.VoiceNotFound", await poster.RefusalAsync("qwen-voice-enrollment", $$"""{"action":"delete","voice":"{{id}}"}"""));
+        Assert.Equal(id, (string?)(await poster.OutputAsync("qwen-voice-design", $$"""{"action":"delete","voice":"{{id}}"}"""))["voice"]);
+
+        var cosy = await poster.OutputAsync("voice-enrollment", $$"""{"action":"create_voice","target_model":"cosyvoice-v3.5-plus","prefix":"man",{{Words}} }""");
+        Assert.NotEmpty((string)cosy["preview_audio"]!["data"]!);
+        Assert.Contains("cannot be updated", await poster.RefusalAsync("voice-enrollment", $$"""{"action":"update_voice","voice_id":"{{cosy["voice_id"]}}","url":"x"}"""));
+        using var content = new StringContent(
+            $$$"""{"model":"cosyvoice-v3.5-plus","input":{"text":"Hello again.","voice":"{{{cosy["voice_id"]}}}","format":"wav"}}""", System.Text.Encoding.UTF8, "application/json");
+        using var response = await poster.Http.PostAsync("/api/v1/services/audio/tts/SpeechSynthesizer", content, TestContext.Current.CancellationToken);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("The description", await poster.RefusalAsync("qwen-voice-design", """{"action":"create","target_model":"qwen3-tts-vd-2026-01-26","voice_prompt":"123456","preview_text":"Hello."}"""));
+    }
+
+    [Fact]
+    public async Task A_cosyvoice_task_refuses_what_is_not_its_keys_voice_with_the_code_of_the_service()
+    {
+        await using var server = await StartAsync();
+        const string Voice = "cosyvoice-v3-flash-guide-0123456789abcdef0123456789abcdef";
+        using var client = await RawClient.ConnectAsync(server.Address, "", path: "/api-ws/v1/inference");
+        await client.SendTextAsync($$$"""{"header":{"action":"run-task","task_id":"t1","streaming":"duplex"},"payload":{"task_group":"audio","task":"tts","function":"SpeechSynthesizer","model":"cosyvoice-v3-flash","parameters":{"text_type":"PlainText","voice":"{{{Voice}}}"},"input":{} } }""");
+        var failed = (await client.ReceiveAsync())!;
+        Assert.Equal("task-failed", (string?)failed["header"]!["event"]);
+        Assert.StartsWith("[tts:]Engine return error code: 418", (string?)failed["header"]!["error_message"]);
+    }
+
+    [Fact]
     public async Task An_upload_needs_a_true_policy_and_its_own_folder()
     {
         await using var server = await TestServer.StartAsync();

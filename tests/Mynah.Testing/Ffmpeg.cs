@@ -19,6 +19,13 @@ public static class Ffmpeg
         return samples;
     }
 
+    /// <summary>Turns a file into another: <paramref name="arguments"/> are those between input and output.</summary>
+    public static Task<byte[]> ConvertAsync(byte[] file, string[] arguments)
+        => RunAsync(["-v", "error", "-i", "pipe:0", .. arguments, "pipe:1"], file);
+
+    /// <summary>Makes a file without input: <paramref name="arguments"/> are all but the output.</summary>
+    public static Task<byte[]> MakeAsync(string[] arguments) => RunAsync(["-v", "error", .. arguments, "pipe:1"], []);
+
     /// <summary>The tags that ffmpeg finds in the header of a file or of its stream, by name.</summary>
     public static async Task<Dictionary<string, string>> TagsAsync(byte[] file)
     {
@@ -36,13 +43,6 @@ public static class Ffmpeg
         }
         return tags;
     }
-
-    /// <summary>Turns a file into another: <paramref name="arguments"/> are those between input and output.</summary>
-    public static Task<byte[]> ConvertAsync(byte[] file, string[] arguments)
-        => RunAsync(["-v", "error", "-i", "pipe:0", .. arguments, "pipe:1"], file);
-
-    /// <summary>Makes a file without input: <paramref name="arguments"/> are all but the output.</summary>
-    public static Task<byte[]> MakeAsync(string[] arguments) => RunAsync(["-v", "error", .. arguments, "pipe:1"], []);
 
     /// <summary>Runs ffmpeg with <paramref name="input"/> on its standard input and gives what it wrote.</summary>
     private static async Task<byte[]> RunAsync(string[] arguments, byte[] input)

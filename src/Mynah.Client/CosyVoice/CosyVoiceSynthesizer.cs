@@ -40,14 +40,7 @@ internal sealed class CosyVoiceSynthesizer(CosyVoiceClient client, string defaul
         {
             await foreach (var command in commands.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                await (command switch
-                {
-                    AppendText append => stream.AppendAsync(append.Text, cancellationToken),
-                    Commit => stream.FlushAsync(cancellationToken),
-                    Clear => stream.ClearAsync(cancellationToken),
-                    Cancel => stream.CancelAsync(cancellationToken),
-                    _ => default,
-                }).ConfigureAwait(false);
+                await ApplyAsync(stream, command, cancellationToken).ConfigureAwait(false);
             }
             await stream.FinishAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -56,4 +49,13 @@ internal sealed class CosyVoiceSynthesizer(CosyVoiceClient client, string defaul
             stream.Fail(error); // the reader throws it
         }
     }
+
+    private static ValueTask ApplyAsync(CosyVoiceStream stream, SpeechCommand command, CancellationToken cancellationToken) => command switch
+    {
+        AppendText append => stream.AppendAsync(append.Text, cancellationToken),
+        Commit => stream.FlushAsync(cancellationToken),
+        Clear => stream.ClearAsync(cancellationToken),
+        Cancel => stream.CancelAsync(cancellationToken),
+        _ => default,
+    };
 }

@@ -125,7 +125,7 @@ internal sealed partial class InferenceConnection(SocketChannel channel, string 
             _abortedId = running.Id;
         }
         await DropTaskAsync().ConfigureAwait(false);
-        if (RunProblem(run) is { } problem)
+        if ((RunProblem(run) ?? await VoiceProblemAsync(run).ConfigureAwait(false)) is { } problem)
             return problem;
         try
         {
@@ -144,6 +144,10 @@ internal sealed partial class InferenceConnection(SocketChannel channel, string 
             return null;
         return await _task.AppendAsync(run.Payload!.Input!.Text ?? "").ConfigureAwait(false) ?? FinishTask();
     }
+
+    private async ValueTask<ServiceError?> VoiceProblemAsync(RunTask run)
+        => TaskRules.CustomVoice(run.Payload!.Model!, await context.Voices.ProblemAsync(
+            owner, run.Payload.Model!, run.Payload.Parameters?.Voice, _gone.Token).ConfigureAwait(false));
 
     private ServiceError? RunProblem(RunTask run)
     {

@@ -5,18 +5,19 @@ using Microsoft.Extensions.Options;
 using Mynah.Diagnostics;
 using Mynah.Protocol;
 using Mynah.Server.Access;
+using Mynah.Server.Voices;
 
 namespace Mynah.Server.Inference;
 
 /// <summary>Turns an upgrade request into an <see cref="InferenceConnection"/>.</summary>
 internal sealed class InferenceEndpoint(
     MeasuredSynthesizer synthesizer, IOptions<MynahServerOptions> options, AccessGate gate, IHostApplicationLifetime lifetime,
-    ILogger<InferenceEndpoint> logger, TimeProvider clock)
+    ILogger<InferenceEndpoint> logger, TimeProvider clock, VoiceAccess voices)
 {
     /// <summary>The path (dossier 02 §1); with a slash at the end it is the same.</summary>
     public const string Path = "/api-ws/v1/inference";
 
-    private readonly InferenceContext _shared = new(synthesizer, options.Value, clock, logger);
+    private readonly InferenceContext _shared = new(synthesizer, options.Value, clock, logger, voices);
 
     public async Task HandleAsync(HttpContext context)
     {

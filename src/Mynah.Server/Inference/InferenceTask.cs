@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Mynah.Protocol;
 using Mynah.Protocol.Inference;
+using Mynah.Server.Voices;
 using Mynah.Ssml;
 
 namespace Mynah.Server.Inference;
@@ -42,7 +43,7 @@ internal sealed partial class InferenceTask : IDisposable
         Model = run.Payload.Model!;
         _isOldClient = run.Header.Streaming == CommandHeader.Out;
         _writer = new TaskWriter(channel, Id, parameters.WordTimestampEnabled == true);
-        var options = SynthesisMapping.ToOptions(parameters, Model) with { Tags = MachineMark.TagsFor(parameters, owner, _writer.RequestId) };
+        var options = SynthesisMapping.ToOptions(parameters, Model) with { Tags = MachineMark.TagsFor(parameters, owner, _writer.RequestId), Owner = owner };
         _options = TaskRules.IsSambert(Model) ? options with { Voice = SpeechOptions.DefaultVoice } : options;
     }
 
@@ -167,7 +168,7 @@ internal sealed partial class InferenceTask : IDisposable
         {
             return _context.Synthesizer.SynthesizeAsync(commands, options, _either.Token);
         }
-        catch (SpeechException error) when (error.Code == SpeechErrorCode.UnknownVoice && !_context.Options.Strict)
+        catch (SpeechException error) when (error.Code == SpeechErrorCode.UnknownVoice && !_context.Options.Strict && !VoiceIds.IsOne(options.Voice))
         {
             LogVoiceReplaced(_context.Logger, Id, options.Voice, SpeechOptions.DefaultVoice);
             return _context.Synthesizer.SynthesizeAsync(commands, options with { Voice = SpeechOptions.DefaultVoice }, _either.Token);

@@ -8,13 +8,14 @@ using Mynah.Protocol.Inference;
 using Mynah.Server.Access;
 using Mynah.Server.Generation;
 using Mynah.Server.Results;
+using Mynah.Server.Voices;
 using Mynah.Ssml;
 
 namespace Mynah.Server.Inference;
 
 /// <summary>CosyVoice over HTTP: the whole audio behind a link, or streamed as server-sent events (dossier 03 §3).</summary>
 internal sealed partial class SynthesisEndpoint(
-    MeasuredSynthesizer synthesizer, IOptions<MynahServerOptions> options, AccessGate gate, ResultStore results,
+    MeasuredSynthesizer synthesizer, IOptions<MynahServerOptions> options, AccessGate gate, ResultStore results, VoiceAccess voices,
     IHostApplicationLifetime lifetime, ILogger<SynthesisEndpoint> logger)
 {
     public const string Path = "/api/v1/services/audio/tts/SpeechSynthesizer";
@@ -37,12 +38,13 @@ internal sealed partial class SynthesisEndpoint(
             var order = SynthesisCodec.ReadRequest(await GenerationEndpoint.ReadBodyAsync(context.Request).ConfigureAwait(false));
             var input = order.Input!;
             model = order.Model!;
-            if (Problem(model, input) is { } wrong)
+            if ((Problem(model, input) ?? TaskRules.CustomVoice(
+                model, await voices.ProblemAsync(place!.Owner, model, input.Voice, context.RequestAborted).ConfigureAwait(false))) is { } wrong)
             {
                 await wrong.WriteAsync(context.Response, requestId).ConfigureAwait(false);
                 return;
             }
-            var wanted = SynthesisMapping.ToOptions(input, model) with { Tags = MachineMark.TagsFor(input, place!.Owner, requestId) };
+            var wanted = SynthesisMapping.ToOptions(input, model) with { Tags = MachineMark.TagsFor(input, place!.Owner, requestId), Owner = place.Owner };
             if (TextProblem(input.Text, wanted, out var characters) is { } problem)
             {
                 await problem.WriteAsync(context.Response, requestId).ConfigureAwait(false);
@@ -99,7 +101,7 @@ internal sealed partial class SynthesisEndpoint(
         {
             return synthesizer.SynthesizeAsync(text, wanted, cancellationToken);
         }
-        catch (SpeechException error) when (error.Code == SpeechErrorCode.UnknownVoice && !_options.Strict)
+        catch (SpeechException error) when (error.Code == SpeechErrorCode.UnknownVoice && !_options.Strict && !VoiceIds.IsOne(wanted.Voice))
         {
             Log.VoiceReplaced(logger, wanted.Voice, SpeechOptions.DefaultVoice);
             return synthesizer.SynthesizeAsync(text, wanted with { Voice = SpeechOptions.DefaultVoice }, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Mynah.Protocol.Inference;
+using Mynah.Server.Voices;
 using Mynah.Ssml;
 using Mynah.Text;
 
@@ -20,6 +21,10 @@ internal static partial class TaskRules
     public static ServiceError WrongVoice(string model) => ServiceError.Invalid(model.StartsWith("qwen-audio", StringComparison.Ordinal)
         ? "[cosyvoice:]Engine error [411]"
         : "[tts:]Engine return error code: 418");
+
+    /// <summary>What stands against a custom voice, after the code of the service; null when nothing does.</summary>
+    public static ServiceError? CustomVoice(string model, string? problem)
+        => problem is null ? null : ServiceError.Invalid($"{WrongVoice(model).Message}. {problem}");
 
     /// <summary>More text than a message or a task may hold.</summary>
     public static ServiceError TooLong(string what, long limit, long count)
@@ -92,7 +97,7 @@ internal static partial class TaskRules
     {
         if (IsSambert(name))
             return null;
-        if (model.SystemVoices && !ModelCatalogue.Supports(parameters.Voice!, name))
+        if (!VoiceIds.IsOne(parameters.Voice!) && model.SystemVoices && !ModelCatalogue.Supports(parameters.Voice!, name))
             return WrongVoice(name);
         if (parameters.Format is { Length: > 0 } format && !format.Equals(SynthesisMapping.DefaultFormat, StringComparison.OrdinalIgnoreCase)
             && !model.Formats.Contains(format, StringComparer.OrdinalIgnoreCase))

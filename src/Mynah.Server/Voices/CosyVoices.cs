@@ -71,7 +71,7 @@ internal sealed class CosyVoices(
         return new StoredVoice
         {
             Id = VoiceIds.CosyVoice(model, prefix), Owner = owner, Family = VoiceFamily.CosyVoice, Origin = origin, Name = prefix, TargetModel = model,
-            State = VoiceState.Usable, Language = VoiceRules.Language(input.LanguageHints?.FirstOrDefault(), VoiceFamily.CosyVoice), CreatedAt = now, ModifiedAt = now,
+            State = VoiceState.Usable, Language = VoiceRules.Language(input.LanguageHints is [var first, ..] ? first : null, VoiceFamily.CosyVoice), CreatedAt = now, ModifiedAt = now,
         };
     }
 
