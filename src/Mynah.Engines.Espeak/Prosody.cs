@@ -6,8 +6,8 @@ namespace Mynah.Engines.Espeak;
 /// <param name="Range">0 … 99; 50 is the voice's own.</param>
 internal readonly record struct Prosody(ushort Rate, byte Pitch, byte Range)
 {
-    /// <summary>espeak-ng's normal loudness.</summary>
-    internal const byte Volume = 100;
+    /// <summary>A little below espeak-ng's normal loudness of 100, at which the fullest voices touch full scale now and then.</summary>
+    internal const byte Volume = 95;
 
     // Measured with espeak-ng 1.51 on voiced sentences: median F0 (autocorrelation, 15 ms steps) at each parameter over that at 50,
     // mean of en-US (100 Hz at 50), en-US+f3 (197 Hz) and de+m2 (98 Hz).

@@ -13,7 +13,7 @@ public sealed class ChunkingTests
         Gen.Frequency((1, Gen.Constant(0)), (3, Gen.Choose(1, 20)), (3, Gen.Choose(21, 500)), (1, Gen.Choose(501, 5000)))
             .NonEmptyListOf().Select(lengths => (int[])[.. lengths, 1]).ToArbitrary();
 
-    public static TheoryData<string> Stages() => ["resample up", "resample down", "resample odd", "stretch", "pitch", "tilt", "limit", "soften", "chain", "low pass", "equalizer", "echo", "robot", "music"];
+    public static TheoryData<string> Stages() => ["resample up", "resample down", "resample odd", "stretch", "pitch", "tilt", "limit", "soften", "chain", "low pass", "equalizer", "echo", "robot", "music", "breath", "timbre"];
 
     public static TheoryData<AudioEncoding, int> Encodings() => new()
     {
@@ -67,6 +67,8 @@ public sealed class ChunkingTests
         "soften" => new Volume(22050, 30),
         "low pass" => BiquadCascade.LowPass(22050, 900),
         "equalizer" => BiquadCascade.Equalizer(22050, [(40, 6), (800, -12), (4000, 20)]),
+        "breath" => new Breath(22050, 0.5),
+        "timbre" => new VoiceTimbre(22050, -1, [(300, 6), (2400, -4)], 0.3),
         "echo" => new Echo(22050),
         "robot" => new Robot(22050),
         "music" => new EffectChain(22050, new Echo(22050), new BackgroundMusic(22050, Tone.Voice(16000, 0.1), 16000, 80)),

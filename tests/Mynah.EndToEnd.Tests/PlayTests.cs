@@ -7,17 +7,24 @@ public sealed class PlayTests : IDisposable
 {
     private readonly MynahProgram _mynah = new();
 
+    // ALSA takes a blank for the end of a path, and the program's folder has one.
+    private readonly string _configuration = Path.Combine(Path.GetTempPath(), $"mynah-asound-{Guid.NewGuid():N}.conf");
+
     public PlayTests()
     {
-        File.WriteAllText(_mynah.PathOf("asound.conf"),
+        File.WriteAllText(_configuration,
             $$"""
             pcm.null { type null }
             pcm.default { type file slave.pcm "null" file "{{Played}}" format "raw" }
             """);
-        _mynah.Environment["ALSA_CONFIG_PATH"] = _mynah.PathOf("asound.conf");
+        _mynah.Environment["ALSA_CONFIG_PATH"] = _configuration;
     }
 
-    public void Dispose() => _mynah.Dispose();
+    public void Dispose()
+    {
+        File.Delete(_configuration);
+        _mynah.Dispose();
+    }
 
     private string Played => _mynah.PathOf("played.raw");
 

@@ -244,6 +244,6 @@ public sealed class InferenceErrorTests
         await client.StartAsync("T");
         await client.ContinueAsync("T", "Nothing is heard.");
         await client.FinishAsync("T");
-        await client.ExpectFailureAsync("InternalError.Algo", "no sound", "T");
+        await client.ExpectFailureAsync("InternalError", "(id ", "T");
     }
 }

@@ -106,7 +106,8 @@ public sealed class SynthesisTests
         using var response = await http.PostAsync(Path, Json("""{"model":"m","input":{"text":"Hello out there.","voice":"tone:a"}}"""), TestContext.Current.CancellationToken);
         var last = (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split("\n\n", StringSplitOptions.RemoveEmptyEntries)[^1];
         Assert.Contains("\nevent:error\n:HTTP_STATUS/500\n", last);
-        Assert.Contains("It broke.", last);
+        Assert.Contains("InternalError", last);
+        Assert.DoesNotContain("It broke.", last);
     }
 
     private static async Task<(HttpStatusCode Status, JsonNode Body)> PostAsync(HttpClient http, string body)

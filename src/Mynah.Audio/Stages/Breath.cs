@@ -12,8 +12,8 @@ public sealed class Breath : IAudioStage
     private const double FollowSeconds = 0.010;
     private const uint Seed = 0x9E3779B9;
 
-    // At 1 the noise is as strong as the mean of the voice: harmonics and noise are about equal above 1 kHz.
-    private const float FullNoise = 1.6f;
+    // At 1 the noise is about as strong as the voice, as in a whisper with some voice left.
+    private const float FullNoise = 3f;
 
     private readonly float _amount;
     private readonly float _noiseCoefficient;

@@ -9,12 +9,12 @@ namespace Mynah.Cli.Say;
 internal sealed class FileSoundSource(string folder) : ISoundSource, IDisposable
 {
     private static readonly SoundLimits Limits = new();
-    private readonly WebSoundSource _web = new(Limits);
+    private IDisposable? _web;
 
     public async ValueTask<Sound> LoadAsync(string address, CancellationToken cancellationToken)
     {
         if (address.Contains("://", StringComparison.Ordinal))
-            return await _web.LoadAsync(address, cancellationToken);
+            return await FetchAsync(address, cancellationToken);
         var path = Path.Combine(folder, address);
         try
         {
@@ -30,7 +30,15 @@ internal sealed class FileSoundSource(string folder) : ISoundSource, IDisposable
         }
     }
 
-    public void Dispose() => _web.Dispose();
+    public void Dispose() => _web?.Dispose();
+
+    // Apart, and made when it is needed: loading the runtime's HTTP client would delay every command that speaks.
+    private ValueTask<Sound> FetchAsync(string address, CancellationToken cancellationToken)
+    {
+        var web = (WebSoundSource?)_web ?? new WebSoundSource(Limits);
+        _web = web;
+        return web.LoadAsync(address, cancellationToken);
+    }
 
     // A pipe has no length to check before.
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(string path, CancellationToken cancellationToken)

@@ -145,6 +145,7 @@ internal static unsafe class Speaker
                 Output.Byte((byte)'\n');
             }
         }
+        Output.End();
         Output.Send();
     }
 

@@ -249,10 +249,10 @@ public sealed class SampleCheckTests(SampleCheckTests.Recordings recordings) : I
 
         var text = WaveformPicture.ToText(report, 60);
         Assert.All(text.Take(2), line => Assert.Equal(60, line.Length));
-        Assert.Contains('█', text[0].Max().ToString() == "█" ? text[0] : "█");
+        Assert.True(text[0].Distinct().Count() > 3);
         Assert.Contains('P', text[1]);
         Assert.Contains('─', text[1]);
-        Assert.Contains("5s", text[2]);
+        Assert.Contains("4s", text[2]);
         Assert.Throws<SpeechException>(() => WaveformPicture.ToPng(report, 5));
         Assert.Throws<SpeechException>(() => WaveformPicture.ToSvg(new SampleReport { Service = "qwen", Findings = [] }));
     }

@@ -42,10 +42,13 @@ internal static class FfmpegProcess
     {
         string[] demuxer = request.Demuxer is { } name ? ["-f", name] : [];
         string[] channel = request.FirstChannelOnly ? ["-af", "pan=mono|c0=c0"] : ["-ac", "1"];
-        var (protocols, input) = request.IsSeekable ? ("cache,pipe", "cache:pipe:0") : ("pipe", "pipe:0");
+        // The cache reads ahead as far as it must: the file is whole and small.
+        string[] input = request.IsSeekable
+            ? ["-protocol_whitelist", "cache,pipe", "-read_ahead_limit", "-1", .. demuxer, "-i", "cache:pipe:0"]
+            : ["-protocol_whitelist", "pipe", .. demuxer, "-i", "pipe:0"];
         string[] arguments =
         [
-            "-nostdin", "-loglevel", "quiet", "-max_alloc", Text(LargestAllocation), "-threads", "1", "-protocol_whitelist", protocols, .. demuxer, "-i", input,
+            "-nostdin", "-loglevel", "quiet", "-max_alloc", Text(LargestAllocation), "-threads", "1", .. input,
             "-vn", "-sn", "-dn", .. channel, "-ar", Text(request.SampleRate), "-t", Text(request.MaxDuration.TotalSeconds), "-f", "s16le", "pipe:1",
         ];
         var start = new ProcessStartInfo("ffmpeg", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };

@@ -16,7 +16,7 @@ public static class VoiceCloning
     // Between these the height of a voice does not tell a man from a woman, and variants of both are tried (Hz).
     private const double HighestMan = 175, LowestWoman = 135;
 
-    // Syllables are counted within some 12 % on either side; a transcript further off is of another recording.
+    // Syllables are counted within some 13 % on either side; a transcript further off is of another recording.
     private const double MostMismatch = 1.6;
 
     // What leaves the engine room for corrections: it follows from 0.66 to 1.69.

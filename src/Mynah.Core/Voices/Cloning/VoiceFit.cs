@@ -10,10 +10,10 @@ internal sealed class VoiceFit(VoiceFeatures sample, double seconds)
     private const double LeastFormant = 0.86, MostFormant = 1.22, MostTilt = 3, MostBreath = 0.8;
 
     // Part of an error that is corrected at once: less than all where parameters pull on each other's measures.
-    private const double FormantStep = 0.6, RangeStep = 0.7, BandStep = 0.75, BreathPerDecibel = 0.05;
+    private const double FormantStep = 0.6, RangeStep = 0.7, BandStep = 0.75, BreathPerDecibel = 0.03;
 
     // By how much the same voice measures otherwise in another call (logarithms of factors): not worth a worse timbre.
-    private const double PitchFlutter = 0.01, PaceFlutter = 0.03;
+    private const double PitchFlutter = 0.01, PaceFlutter = 0.01;
 
     /// <summary>How far a candidate is: 1 is about what is heard in each of the parts.</summary>
     public double Error(CandidateMeasure reached) =>

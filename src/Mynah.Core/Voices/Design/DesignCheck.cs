@@ -28,13 +28,13 @@ public static partial class DesignCheck
             findings.Add(problem);
             return new DesignReport { Readings = [], Findings = findings };
         }
-        var language = LanguageOf(description);
+        var readings = DescriptionReader.Read(description);
+        var language = LanguageOf(description, readings);
         if (language is not ("zh" or "en"))
         {
             findings.Add(new DesignFinding(DesignRule.Language, CheckOutcome.Fail, $"It is written in another language ('{language}').", "Write the description in Chinese or English; the voice itself speaks other languages too."));
             return new DesignReport { Readings = [], Findings = findings };
         }
-        var readings = DescriptionReader.Read(description);
         findings.AddRange(DesignRules.Apply(description, language, readings));
         return new DesignReport { Language = language, Readings = readings, Findings = findings };
     }
@@ -49,12 +49,26 @@ public static partial class DesignCheck
             "Describe a voice in words, for example: \"A calm middle-aged man with a low, magnetic voice who speaks slowly, for documentaries.\"");
     }
 
-    private static string LanguageOf(string description)
+    private const char LastLatin = '\u024F'; // letters behind it belong to other scripts
+
+    private static string LanguageOf(string description, IReadOnlyList<DesignReading> readings)
     {
         var han = description.Count(c => c is >= '\u4E00' and <= '\u9FFF');
         var detected = LanguageDetector.Detect(description);
-        return detected == "yue" || (han > 0 && detected is not ("ja" or "ko")) ? "zh" : detected;
+        if (detected == "yue" || (han > 0 && detected is not ("ja" or "ko")))
+            return "zh";
+        if (description.Any(c => char.IsLetter(c) && c > LastLatin))
+            return detected;
+        // A list of a few words ("man, middle-aged, crisp") tells the detector little; that a third of it is understood tells more.
+        var known = Glue().Count(description) + readings.Sum(reading => reading.Words.Split(' ').Length);
+        return known * 3 >= LatinWord().Count(description) && known > 0 ? "en" : detected;
     }
+
+    [GeneratedRegex(@"(?i)\b(?:the|with|who|and|voice|of|for|speaks|speaking|sounds)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Glue();
+
+    [GeneratedRegex(@"[\p{L}'-]+", RegexOptions.CultureInvariant)]
+    private static partial Regex LatinWord();
 
     // One character five times, or a long word without a vowel.
     [GeneratedRegex(@"([a-zA-Z])\1{4}|^[^aeiouyAEIOUY\s\u0080-\uFFFF]{6,}$", RegexOptions.CultureInvariant)]

@@ -3,14 +3,14 @@ using Mynah.Audio;
 namespace Mynah.Voices;
 
 /// <summary>
-/// Finds tones that are held as instruments hold them: a peak of the spectrum above 300 Hz that stays within 3 Hz for 0.4 s. The
+/// Finds tones that are held as instruments hold them: a peak of the spectrum above 300 Hz that stays within 3 Hz for 0.3 s. The
 /// harmonics of speech glide; even a monotonous voice moves its higher ones by more.
 /// </summary>
 internal static class HeldTones
 {
     private const int Size = 1024, Step = 2; // 64 ms at 16 kHz, every 20 ms
     private const double BinHz = (double)SpeechFrames.Rate / Size, LowestHz = 300, HighestHz = 4000, Stay = 3;
-    private const int ShortestFrames = 20; // 0.4 s in steps of 20 ms
+    private const int ShortestFrames = 15; // 0.3 s in steps of 20 ms
     private const double Prominence = 20, Depth = 1e-4; // above the neighbours; below the strongest
 
     private static readonly FourierTransform Transform = new(Size);

@@ -12,6 +12,7 @@ public sealed class NormalizationTests(ITestOutputHelper output)
     [InlineData("normalization.tsv", 99)]
     [InlineData("normalization-fresh.tsv", 99)]
     [InlineData("normalization-sets.tsv", 99)]
+    [InlineData("normalization-second.tsv", 99)]
     [InlineData("readings.tsv", 99)]
     public void Written_forms_are_said_as_a_reader_says_them(string table, double least)
     {

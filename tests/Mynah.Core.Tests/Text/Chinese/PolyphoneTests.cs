@@ -11,6 +11,7 @@ public sealed partial class PolyphoneTests(ITestOutputHelper output)
     [InlineData("polyphones.tsv", 97)]
     [InlineData("polyphones-fresh.tsv", 97)]
     [InlineData("polyphones-sets.tsv", 98)]
+    [InlineData("polyphones-second.tsv", 98)]
     public void Polyphones_are_read_as_their_sentence_asks(string table, double least)
     {
         var right = 0;

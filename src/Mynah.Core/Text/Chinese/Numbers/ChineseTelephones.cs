@@ -43,6 +43,11 @@ public static class ChineseTelephones
         group.Clear();
         if (digits.Length == 11 && digits[0] == '1')
             groups.AddRange([digits[..3], digits[3..7], digits[7..]]);
+        else if (digits.Length is 10 or 11 or 12 && digits[0] == '0')
+        {
+            var area = digits[1] is '1' or '2' ? 3 : 4;
+            groups.AddRange([digits[..area], digits[area..^4], digits[^4..]]);
+        }
         else if (digits.Length == 8)
             groups.AddRange([digits[..4], digits[4..]]);
         else if (digits.Trim('+').Length > 0)

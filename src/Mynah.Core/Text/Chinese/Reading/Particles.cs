@@ -2,13 +2,13 @@ using Mynah.Text.Chinese.Words;
 
 namespace Mynah.Text.Chinese.Reading;
 
-/// <summary>得 and 地, which are particles after a verb or an adverbial and full words elsewhere; told apart by the words beside them.</summary>
+/// <summary>得, 地 and 为, each a particle or preposition here and a full word there; told apart by the words beside them and in their clause.</summary>
 internal static class Particles
 {
     // What 得 (to get, dé) takes as its object or result.
     private const string Gotten = "奖病到分冠第知悉逞胜票名道救手势失罪金银铜满高了过";
 
-    /// <summary>Sets the readings of 得 and 地 where they stand alone.</summary>
+    /// <summary>Sets the readings of 得, 地 and 为 where they stand alone.</summary>
     public static void Apply(ChineseSentence sentence)
     {
         var tokens = sentence.Tokens;
@@ -22,6 +22,7 @@ internal static class Particles
             {
                 '得' => ReadDe(sentence, before, after),
                 '地' => ReadDi(sentence, before, after),
+                '为' => ReadWei(sentence, i),
                 _ => sentence.Syllables[tokens[i].Start],
             };
         }
@@ -53,7 +54,7 @@ internal static class Particles
             return "di4";
         var word = sentence.Of(b);
         var repeated = word.Length >= 2 && (word[^1] == word[^2] || (word.Length == 4 && word[0] == word[1]) || (word.Length == 4 && word[0] == word[2]));
-        if (repeated || (word.Length > 1 && word[^1] is '然'))
+        if (repeated || (word.Length > 1 && word[^1] is '然') || b is { Length: 4, Tag: WordTag.ProperName })
             return "de5";
         var previousAdverbial = b.Tag is WordTag.Adjective or WordTag.Adverb or WordTag.Idiom or WordTag.State or WordTag.AdverbialAdjective
             or WordTag.Distinguisher or WordTag.Phrase or WordTag.NominalAdjective or WordTag.Onomatopoeia;
@@ -65,6 +66,37 @@ internal static class Particles
         return b.Length >= 2 && nextVerbal && b.Tag is WordTag.Noun or WordTag.Verb or WordTag.VerbalNoun or WordTag.Other && after!.Value.Length >= 1
             && !sentence.Of(b).EndsWith("块") && b.Tag != WordTag.Measure ? "de5" : "di4";
     }
+
+    /// <summary>为 is "for" (wèi) where something is done after its object in the same clause, and "is" (wéi) where nothing follows the object.</summary>
+    private static string ReadWei(ChineseSentence sentence, int i)
+    {
+        var tokens = sentence.Tokens;
+        if (i + 1 == tokens.Count || tokens[i + 1].Start != tokens[i].End)
+            return "wei2";
+        var startsClause = i == 0 || tokens[i - 1].End != tokens[i].Start;
+        var first = tokens[i + 1];
+        if (first.Tag == WordTag.Numeral || IsVerb(sentence, i + 1))
+        {
+            var end = i + 1; // 为加强管理，… is a purpose, 目标为加强管理。 is not
+            while (end + 1 < tokens.Count && tokens[end + 1].Start == tokens[end].End)
+                end++;
+            var isPurpose = startsClause || sentence.At(tokens[end].End) == '，';
+            for (var j = i + 3; j <= end && !isPurpose; j++)
+                isPurpose = IsVerb(sentence, j); // 为吸引顾客推出优惠
+            return first.Tag != WordTag.Numeral && isPurpose ? "wei4" : "wei2";
+        }
+        for (var j = i + 2; j < tokens.Count && tokens[j].Start == tokens[j - 1].End; j++)
+        {
+            if (IsVerb(sentence, j) || (tokens[j].Tag is WordTag.Preposition or WordTag.Adverb) && j + 1 < tokens.Count && tokens[j + 1].Start == tokens[j].End)
+                return "wei4";
+        }
+        return "wei2";
+    }
+
+    // Something is done: a verb that is not the description of a noun (提供的服务) and not a noun itself.
+    private static bool IsVerb(ChineseSentence sentence, int i) =>
+        sentence.Tokens[i] is { Tag: WordTag.Verb or WordTag.Idiom or WordTag.VerbalNoun } token
+        && (token.Tag != WordTag.VerbalNoun || sentence.At(token.End) is '了' or '过' or '着') && sentence.At(token.End) != '的' && sentence.Of(token) is not ("是" or "来" or "上" or "有限");
 
     private static bool IsPredicate(WordTag tag) => tag is WordTag.Verb or WordTag.VerbalNoun or WordTag.Adjective or WordTag.Idiom or WordTag.Phrase or WordTag.State;
 }

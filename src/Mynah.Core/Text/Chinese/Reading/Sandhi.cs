@@ -56,8 +56,10 @@ internal static class Sandhi
             return before is '第' or '点' || (before != '零' && Digits.Contains(before, StringComparison.Ordinal));
         if (Digits.Contains(after, StringComparison.Ordinal) && after != '两')
             return true;
-        if (after == '点' && Digits.Contains(sentence.At(i + 2), StringComparison.Ordinal) && sentence.At(i + 3) is not ('十' or '分'))
-            return before is '十' or '点' || Digits.Contains(before, StringComparison.Ordinal);
+        if (after == '点' && (before is '十' or '点' || Digits.Contains(before, StringComparison.Ordinal) || IsDecimal(sentence, i)))
+            return true;
+        if (before is '点' or '周' or '号' or '日' && i == token.Start && IsAdverb(sentence.Of(token)))
+            return false; // 三点一起走
         if (before is '第' or '十' or '百' or '千' or '万' or '亿' or '点' or '初' or '周' or '独' || Digits.Contains(before, StringComparison.Ordinal))
             return !(before == '万' && i == token.Start && token.Length > 1);
         if (after is '十' or '月' or '号' or '楼' or '班' || (after == '日' && before == '月'))
@@ -66,6 +68,17 @@ internal static class Sandhi
             return true;
         return token.Length > 1 && i == token.End - 1 && before is not ('这' or '那' or '每' or '同' or '另' or '某' or '有' or '任' or '哪' or '前' or '后' or '下' or '上' or '又');
     }
+
+    // 一点二 is a decimal; 一点二十分 is a time, 好一点 a degree.
+    private static bool IsDecimal(ChineseSentence sentence, int i)
+    {
+        var end = i + 2;
+        while (sentence.At(end) is not ('两' or '幺') && Digits.Contains(sentence.At(end), StringComparison.Ordinal))
+            end++;
+        return end > i + 2 && sentence.At(end) is not ('十' or '分' or '刻') && sentence.At(i - 1) is not ('有' or '差' or '早' or '晚' or '快' or '慢' or '大' or '小' or '多' or '少' or '好' or '高' or '低' or '近' or '远');
+    }
+
+    private static bool IsAdverb(ReadOnlySpan<char> word) => word is "一起" or "一样" or "一直" or "一定" or "一同" or "一并" or "一共" or "一律" or "一般" or "一边" or "一路" or "一旦" or "一度" or "一齐" or "一刻" or "一刻钟" or "一过" or "一到";
 
     // 个 and other syllables that lost their tone count with the tone they had.
     private static int OriginalTone(ChineseSentence sentence, int i, string syllable)

@@ -6,7 +6,7 @@ internal sealed class ChineseNormalizer
     // The order decides: what has a form of its own comes before plain numbers.
     private static readonly Func<WrittenText, int, Said>[] s_rules =
     [
-        AddressRules.Say, TelephoneRules.Say, DateRules.Say, TimeRules.Say, IdentifierRules.Say, CurrencyRules.Say, QuantityRules.Say,
+        AddressRules.Say, TelephoneRules.Say, DateRules.Say, EnglishDates.Say, TimeRules.Say, IdentifierRules.Say, CurrencyRules.Say, QuantityRules.Say,
         LatinRules.Say, NumberRules.Say, SymbolRules.Say,
     ];
 

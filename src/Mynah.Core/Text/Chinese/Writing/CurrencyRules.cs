@@ -43,6 +43,8 @@ internal static partial class CurrencyRules
 
     private static string Number(string number, string times)
     {
+        if (number.Length > 3 && number[^3] == ',')
+            number = number.Replace(".", "", StringComparison.Ordinal).Replace(',', '.'); // €1.299,00
         var value = decimal.Parse(number.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
         var factor = times.ToUpperInvariant() switch
         {
@@ -55,7 +57,7 @@ internal static partial class CurrencyRules
         return ChineseNumbers.Counting(plain) + (factor == 1m ? times : "");
     }
 
-    private const string Value = @"(?<number>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,8})?|\d{1,13}(?:\.\d{1,8})?)(?: ?[-~—–至] ?[$¥€£]?(?<to>\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,9}(?:\.\d{1,4})?)(?!\d))?";
+    private const string Value = @"(?<number>\d{1,3}(?:\.\d{3}){0,4},\d{2}(?![\d,])|\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,8})?|\d{1,13}(?:\.\d{1,8})?)(?: ?[-~—–至] ?[$¥€£]?(?<to>\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,9}(?:\.\d{1,4})?)(?!\d))?";
 
     private const string Times = @"(?: ?(?<times>万亿|百万|千万|亿|万|千|[Tt]housand|[Mm]illion|[Bb]illion|mn|bn|[KkMB](?![A-Za-z])))?";
 

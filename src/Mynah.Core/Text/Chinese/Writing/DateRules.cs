@@ -11,7 +11,7 @@ internal static partial class DateRules
     private static readonly string[] s_spans = ["前", "多", "来", "后", "以来", "历史", "的历史", "间", "之后", "之前", "的时间", "时间", "的友谊", "的经验", "的发展", "的婚姻", "的努力", "的传统", "的工作"];
     private static readonly string[] s_amounts = ["近", "约", "超过", "长达", "达", "有", "过了", "了", "已有", "共", "大约", "将近", "每", "差不多", "至少", "满"];
     private static readonly string[] s_eras = ["民国", "康熙", "乾隆", "雍正", "嘉庆", "道光", "咸丰", "同治", "光绪", "宣统", "顺治", "崇祯", "万历", "洪武", "永乐", "嘉靖", "贞观", "开元", "天宝", "昭和", "平成", "令和", "大正", "明治", "建安", "元和", "绍兴", "庆历"];
-    private static readonly string[] s_events = ["假期", "放假", "大促", "返场", "小长假", "黄金周", "购物节", "国庆", "劳动节", "开启", "上线", "发售", "当天", "晚上", "上午", "下午", "早上", "中午", "凌晨", "开始", "开幕", "截止", "见", "发布", "公测", "更新", "开学", "开工", "出发", "到货", "之前", "起售", "首映", "上映"];
+    private static readonly string[] s_events = ["假期", "放假", "大促", "返场", "小长假", "黄金周", "购物节", "国庆", "劳动节", "开启", "上线", "发售", "当天", "晚上", "上午", "下午", "早上", "中午", "凌晨", "开始", "开幕", "截止", "见", "发布", "公测", "更新", "开学", "开工", "出发", "到货", "之前", "起售", "首映", "上映", "返回", "返程", "出发", "抵达", "到达", "交付"];
     private static readonly string[] s_yearNames = ["届", "级", "款", "财年", "赛季", "学年", "奥运", "世界杯", "春节", "春晚", "年", "秋季", "春季", "版", "欧洲杯", "高考", "年度"];
 
     public static Said Say(WrittenText text, int at)
@@ -39,13 +39,16 @@ internal static partial class DateRules
         var length = match.Length;
         var then = Range().Match(text.Text, at + length);
         if (then.Success && Full(text, at + length + then.Length) is { Length: > 0 } end)
-            return new Said(length + then.Length + end.Length, said + "至" + end.Words);
+            return new Said(length + then.Length + end.Length, said + To(then) + end.Words);
         if (then.Success && DayOfYear().Match(text.Text, at + length + then.Length) is { Success: true } last && IsDay(last.Groups["m"] is { Success: true } month ? month.Value : "1", last.Groups["d"].Value))
-            return new Said(length + then.Length + last.Length, said + "至" + ChineseDates.Date("", last.Groups["m"].Value, last.Groups["d"].Value));
+            return new Said(length + then.Length + last.Length, said + To(then) + ChineseDates.Date("", last.Groups["m"].Value, last.Groups["d"].Value));
         if (text.At(at + length) == 'T' && char.IsAsciiDigit(text.At(at + length + 1)))
             length++;
         return new Said(length, said);
     }
+
+    // 到 stays as it is written.
+    private static string To(Match range) => range.Value.Contains('到', StringComparison.Ordinal) ? "到" : "至";
 
     private static Said YearAndMonth(WrittenText text, int at)
     {
@@ -62,7 +65,7 @@ internal static partial class DateRules
         var end = at + match.Length;
         var until = Range().Match(text.Text, end) is { Success: true } dash && DayOfYear().Match(text.Text, end + dash.Length) is { Success: true } last && last.Groups["m"].Success ? (dash.Length + last.Length, "至" + ChineseDates.Date("", last.Groups["m"].Value, last.Groups["d"].Value)) : (0, "");
         var isMarked = text.At(end) is '日' or '号';
-        var isDay = isMarked || text.Continues(end, "（周", "(周", "（星期", " 周", "周") || text.HasBefore(at, 5, "截止", "日期", "生日", "时间", "定于", "截至") || text.Follows(at, "于", "定在", "改到", "改在", "约在", "自") || text.Continues(end, s_events);
+        var isDay = isMarked || text.Continues(end, "（周", "(周", "（星期", " 周", "周") || text.HasBefore(at, 5, "截止", "日期", "生日", "时间", "定于", "截至") || text.Follows(at, "于", "定在", "改到", "改在", "约在", "自") || text.Continues(end, s_events) || SlashedBefore().IsMatch(text.Before(at, 24));
         return isDay ? new Said(match.Length + until.Item1 + (isMarked ? 1 : 0), ChineseDates.Date("", match.Groups["m"].Value, match.Groups["d"].Value) + until.Item2) : Said.Nothing;
     }
 
@@ -126,7 +129,7 @@ internal static partial class DateRules
     private static bool IsYear(WrittenText text, int at, string digits, int end)
     {
         if (!text.Continues(end, s_yearNames))
-            return (digits[..2] is "19" or "20" && end - at < text.Text.Length && IsMark(text.At(end)) && (IsMark(text.At(at - 1)) || text.Follows(at, "在", "从", "到", "截至", "再见", "你好", "迎接", "告别", "今年", "明年", "去年", "前年", "后年", "至", "拥抱", "跨越", "展望", "回顾", "回首", "相约", "走进", "奔向", "进入", "年份", "冲刺", "备战", "决胜"))) || text.Follows(at, "公元", "公元前", "西元", "年份", "建于", "生于", "卒于", "始建于") && digits[0] is '1' or '2';
+            return (digits[..2] is "19" or "20" && IsOfEvent(text, at, end)) || (digits[..2] is "19" or "20" && end - at < text.Text.Length && IsMark(text.At(end)) && (IsMark(text.At(at - 1)) || text.Follows(at, "在", "从", "到", "截至", "再见", "你好", "迎接", "告别", "今年", "明年", "去年", "前年", "后年", "至", "拥抱", "跨越", "展望", "回顾", "回首", "相约", "走进", "奔向", "进入", "年份", "冲刺", "备战", "决胜"))) || text.Follows(at, "公元", "公元前", "西元", "年份", "建于", "生于", "卒于", "始建于") && digits[0] is '1' or '2';
         if (text.At(end) != '年')
             return digits[0] is '1' or '2' && digits[1] is '9' or '8' or '0' or '1' && !(text.At(end) is '级' or '版' && digits[0] == '1' && digits[1] == '0');
         if (digits[0] is not ('1' or '2') && !text.Follows(at, "公元", "公元前"))
@@ -134,6 +137,11 @@ internal static partial class DateRules
         var isRound = digits.EndsWith("00", StringComparison.Ordinal);
         return !(isRound && (text.Follows(at, s_amounts) || text.Continues(end + 1, s_spans))) && digits != "1000";
     }
+
+    // 2022卡塔尔世界杯: the year of an event that is named right after it.
+    private static bool IsOfEvent(WrittenText text, int at, int end) =>
+        !ChineseSentence.IsChinese(text.At(at - 1)) && ChineseSentence.IsChinese(text.At(end)) && Units.Measure(text, end) == 0
+        && WrittenText.ContainsAny(text.From(end, 10), "世界杯", "奥运", "亚运", "春晚", "峰会", "大会", "博览会", "论坛", "车展", "欧洲杯", "马拉松", "联赛", "锦标赛", "公开赛", "电影节", "音乐节");
 
     private static bool IsMark(char character) => character is '\n' or '，' or '。' or '！' or '？' or '、' or '“' or '”' or ';' or ',' or '!' or '《' or '》';
 
@@ -185,6 +193,10 @@ internal static partial class DateRules
     [GeneratedRegex(@"\G(?<m>\d{1,2})月(?<d>\d{1,2})(?<n>[日号]?)[-~—–至到](?<e>\d{1,2})(?=[日号])", RegexOptions.CultureInvariant)]
     private static partial Regex DayRange();
 
-    [GeneratedRegex(@"\G\d{1,2}[·•]\d{1,2}(?![\d.])", RegexOptions.CultureInvariant)]
+    // 2024/5/1出发，5/7返回
+    [GeneratedRegex(@"\d{4}/\d{1,2}/\d{1,2}(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex SlashedBefore();
+
+    [GeneratedRegex(@"\G\d{1,2}(?:[·•]\d{1,2}(?![\d.])|\.\d{1,2}(?=晚会|消费者|事件|讲话|大促))", RegexOptions.CultureInvariant)]
     private static partial Regex DottedDay();
 }

@@ -12,6 +12,9 @@ internal static partial class IdentifierRules
         "QQ", "微信号", "航班", "车次", "车牌", "房间", "教室", "序列号", "批号", "邮箱号", "群号", "口令", "取件码", "提取码", "识别码", "代号", "股票", "流水号", "识别号", "警号", "学籍号", "QQ群", "车牌号", "号码", "密码锁", "激活码", "区号", "条形码", "国道", "省道", "民初", "民终", "刑初", "刑终", "行初", "行终", "民申", "执恢", "信用代码", "身份证", "护照", "车架号", "发动机号", "条码", "型号", "货号", "款号", "ISBN", "ISSN", "ID", "PIN", "UID", "快递", "运单", "票号", "座机", "学籍", "社保号", "病历号", "住院号", "床号", "房间号", "门牌", "会员号", "合同号", "发票号", "机号", "准考证号", "端口", "端口号", "编码", "案号", "文号", "资格证", "许可证", "备案", "批准文号", "桌号",
     ];
 
+    // Before the number of a standard or an aircraft, whose hyphen is no range.
+    private static readonly string[] s_standards = ["GB", "GB ", "/T", "/T ", "ISO", "ISO ", "IEC ", "JGJ", "JGJ ", "DB", "HJ ", "YY ", "QB ", "IEEE ", "波音", "空客"];
+
     // Numbers that are names by themselves.
     private static readonly HashSet<string> s_famous = new(StringComparer.Ordinal)
         { "996", "985", "211", "007", "618", "1314", "520", "911", "404", "3721", "886", "12306", "10086", "12315", "95588", "95533", "95599", "12366", "12348", "12320", "666" };
@@ -24,6 +27,10 @@ internal static partial class IdentifierRules
             return Said.Nothing;
         if (Dotted().Match(text.Text, at) is { Success: true } version)
             return new Said(version.Length, ChineseNumbers.Version(version.Groups["parts"].ValueSpan) + (version.Groups["port"] is { Success: true } port ? "冒号" + ChineseNumbers.Digits(port.ValueSpan) : ""));
+        if (Standard().Match(text.Text, at) is { Success: true } standard && text.Follows(at, s_standards))
+            return new Said(standard.Length, Spell(text, standard.Value));
+        if (Tyre().Match(text.Text, at) is { Success: true } tyre)
+            return new Said(tyre.Length, ChineseNumbers.Digits(tyre.Groups["width"].ValueSpan) + " " + ChineseNumbers.Digits(tyre.Groups["height"].ValueSpan) + " " + tyre.Groups["kind"].Value + ChineseNumbers.Cardinal(tyre.Groups["rim"].ValueSpan));
         if (Formation().Match(text.Text, at) is { Success: true } formation && (text.HasBefore(at, 8, "阵型", "排出", "阵", "战术") || text.Continues(at + formation.Length, "阵", "的阵", "站位", "体系", "打法", "战术")))
             return new Said(formation.Length, ChineseNumbers.Digits(formation.ValueSpan));
         if (text.Continues(at, "7-11") && (text.Continues(at + 4, "便利", "超市", "门店", "店", "买") || text.Follows(at, "去", "在", "家")) && !QuantityRules.IsMeasured(text, at + 4))
@@ -35,7 +42,7 @@ internal static partial class IdentifierRules
         var end = at + match.Length;
         if (Building(text, at) is { Length: > 0 } address)
             return address;
-        var isName = IsBracketed(text, at, match) || IsRoom(text, match) || IsBehindFloor(text, match, end) || IsFamous(text, at, match) || IsNamed(text, at) || IsPlace(text, match, end) || IsSerial(text, at, match);
+        var isName = IsBracketed(text, at, match) || IsRoom(text, match) || IsHome(text, match, end) || IsBehindFloor(text, match, end) || IsFamous(text, at, match) || IsNamed(text, at) || IsPlace(text, match, end) || IsSerial(text, at, match);
         return isName ? new Said(match.Length, Spell(text, match.Value)) : Said.Nothing;
     }
 
@@ -79,6 +86,10 @@ internal static partial class IdentifierRules
         match.Groups["first"].Length <= 2 && match.Groups["next"].Captures.Count == 1 && match.Groups["next"].Length is 4 or 5 && !QuantityRules.IsMeasured(text, match.Index + match.Length)
         && text.At(match.Index - 1) is '院' or '号' or '弄' or '幢' or '栋' or '区' or '苑' or '村' or '园' or '城' or '府' or '湾' or '庭' or '寓' or '厦' or '座' or '里' or '坊';
 
+    // 我住902.
+    private static bool IsHome(WrittenText text, Match match, int end) =>
+        match.Length is 3 or 4 && text.Follows(match.Index, "我住", "他住", "她住", "住在", "家住", "搬到", "搬进") && !QuantityRules.IsMeasured(text, end) && text.At(end) is not ('多' or '余' or '万' or '年');
+
     // 东12楼305, 2单元1201.
     private static bool IsBehindFloor(WrittenText text, Match match, int end) =>
         match.Length is 3 or 4 && text.At(match.Index - 1) is '楼' or '层' or '栋' or '座' or '元' or '幢' or '厦' && (text.At(match.Index - 1) != '元' || text.At(match.Index - 2) == '单') && !QuantityRules.IsMeasured(text, end) && text.At(end) is not ('多' or '余' or '万');
@@ -118,6 +129,13 @@ internal static partial class IdentifierRules
 
     [GeneratedRegex(@"\G(?:6{3,}|23{2,}|5{4,}|8{4,})$", RegexOptions.CultureInvariant)]
     private static partial Regex Cheer();
+
+    [GeneratedRegex(@"\G\d{3,6}-\d{3,4}(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Standard();
+
+    // 225/45 R18
+    [GeneratedRegex(@"\G(?<width>\d{3})/(?<height>\d{2}) ?(?<kind>Z?R) ?(?<rim>\d{2})(?![\dA-Za-z])", RegexOptions.CultureInvariant)]
+    private static partial Regex Tyre();
 
     [GeneratedRegex(@"\G[1-9](?:-[1-9]){2,3}(?![-\d])", RegexOptions.CultureInvariant)]
     private static partial Regex Formation();

@@ -25,6 +25,8 @@ internal static partial class NumberRules
             return Said.Nothing;
         if (text.Continues(at, "24/7") && !char.IsAsciiDigit(text.At(at + 4)) && !char.IsAsciiDigit(text.At(at - 1)))
             return new Said(4, "七天二十四小时");
+        if (text.Continues(at, "7/24") && !char.IsAsciiDigit(text.At(at + 4)) && !char.IsAsciiDigit(text.At(at - 1)))
+            return new Said(4, "七乘二十四");
         if (Fraction().Match(text.Text, at) is { Success: true } fraction && text.At(at - 1) is not '/')
             return SayFraction(text, at, fraction);
         if (Power().Match(text.Text, at) is { Success: true } power)

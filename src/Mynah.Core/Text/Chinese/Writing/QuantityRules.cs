@@ -6,6 +6,9 @@ namespace Mynah.Text.Chinese.Writing;
 /// <summary>Numbers with what they count: percentages, temperatures, units, units per unit, measure words; single or a range.</summary>
 internal static partial class QuantityRules
 {
+    // Where degrees are no temperature.
+    private static readonly string[] s_angles = ["角", "旋转", "转动", "倾斜", "偏", "近视", "经", "纬", "视力", "仰", "俯", "左眼", "右眼"];
+
     /// <summary>Whether a unit or a measure word stands at a place.</summary>
     public static bool IsMeasured(WrittenText text, int at) => Units.Measure(text, at) > 0 || Units.Find(text, text.At(at) == ' ' ? at + 1 : at).Length > 0;
 
@@ -28,7 +31,7 @@ internal static partial class QuantityRules
             if (unit.Sign.Length == 0 && firstUnit.Sign.Length > 0)
                 return new Said(end - at, Say(text, at, first.Groups["n"].Value, firstUnit, end));
             var from = (firstUnit.Sign == unit.Sign && first.Value[0] != '-') || firstUnit.Sign.Length == 0 ? Bare(text, at, first.Groups["n"].Value, unit, rangeEnd) : Say(text, at, first.Groups["n"].Value, firstUnit, end);
-            return new Said(rangeEnd - at, from + "至" + Say(text, range.Groups["n"].Index, range.Groups["n"].Value, unit, rangeEnd));
+            return new Said(rangeEnd - at, from + (range.Value.Contains('到', StringComparison.Ordinal) ? "到" : "至") + Say(text, range.Groups["n"].Index, range.Groups["n"].Value, unit, rangeEnd));
         }
         var isCode = char.IsAsciiLetter(text.At(at - 1)) && first.Length > 2;
         return firstUnit.Sign.Length == 0 && (isCode || Units.Measure(text, end) == 0)
@@ -101,9 +104,15 @@ internal static partial class QuantityRules
         if (length == 0 || text.At(start + length) != '/')
             return (Unit.None, at);
         var unit = text.From(start, length).ToString();
-        var (second, per) = Units.Find(text, start + length + 1);
+        var slash = start + length;
+        if (Number().Match(text.Text, slash + 1) is { Success: true } many && IsMeasured(text, slash + 1 + many.Length))
+        {
+            var (name, end) = UnitAfter(text, slash + 1 + many.Length); // 5.98元/500g, 10元/2小时
+            return (new Unit(unit, unit + "每" + ChineseNumbers.Counting(many.ValueSpan) + name), end);
+        }
+        var (second, per) = Units.Find(text, slash + 1);
         if (second > 0)
-            return (new Unit(unit, unit + "每" + per), start + length + 1 + second);
+            return (new Unit(unit, unit + "每" + per), slash + 1 + second);
         return ChineseUnit(text, start + length + 1) is > 0 and var chinese
             ? (new Unit(unit, unit + "每" + text.From(start + length + 1, chinese).ToString()), start + length + 1 + chinese)
             : (Unit.None, at);
@@ -116,6 +125,7 @@ internal static partial class QuantityRules
         "%" => ChineseNumbers.Percent(number),
         "‰" => ChineseNumbers.Percent(number, "千"),
         "摄氏度" when number[0] == '-' => "零下" + ChineseNumbers.Counting(number.AsSpan(1)),
+        "" when number[0] == '-' && text.At(end) == '度' && text.At(end + 1) != '角' && !text.HasBefore(at, 12, s_angles) => "零下" + ChineseNumbers.Counting(number.AsSpan(1)),
         "" => Units.Measure(text, end) > 0 && !IsOrdered(text, at, end) && !char.IsAsciiLetter(text.At(at - 1)) ? ChineseNumbers.Counting(number) : ChineseNumbers.Cardinal(number),
         _ => ChineseNumbers.Counting(number),
     };

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Mynah.Text.Chinese.Numbers;
+using Mynah.Text.Chinese.Reading;
 
 namespace Mynah.Text.Chinese.Writing;
 
@@ -76,11 +77,13 @@ internal static partial class SymbolRules
         bool both = IsOperand(before) && IsOperand(after), touching = char.IsAsciiLetterOrDigit(text.At(at - 1));
         return sign switch
         {
+            '+' when ChineseSentence.IsChinese(text.At(at + 1)) && text.At(at - 1) is '0' or '万' or '亿' or '千' or '百' && !HasLetter(text.TokenBefore(at)) => "多",
             '+' when touching || both || (char.IsLetter(text.At(at - 1)) && char.IsLetterOrDigit(after)) || text.At(at - 1) is '+' or '万' or '亿' => "加",
             '=' when before is not ('=' or '\n') && after is not ('=' or '\n' or '>') => "等于",
             '<' when both || char.IsAsciiDigit(after) => "小于",
             '>' when both || char.IsAsciiDigit(after) => "大于",
             '*' or 'x' or 'X' when char.IsAsciiDigit(before) && char.IsAsciiDigit(after) => "乘",
+            '*' when text.At(at + 1) is '键' or '号' => "星",
             '*' => "",
             '-' => Hyphen(text, at, before, after),
             '.' => Dot(text, at),
@@ -91,7 +94,7 @@ internal static partial class SymbolRules
             '&' => char.IsAsciiLetter(before) && char.IsAsciiLetter(after) ? " and " : "和",
             '@' => "艾特",
             '#' when char.IsAsciiLetter(text.At(at - 1)) => " sharp",
-            '#' when char.IsAsciiDigit(after) => "井",
+            '#' when char.IsAsciiDigit(after) || text.At(at + 1) is '键' or '号' => "井",
             '#' => "",
             '~' when char.IsAsciiDigit(after) => "约",
             '%' => "百分号",

@@ -11,7 +11,7 @@ internal static partial class TimeRules
     private static readonly string[] s_sports = ["比分", "击败", "战胜", "险胜", "大胜", "不敌", "半场", "点球", "主场", "客场", "扳平", "联赛", "小组赛", "首局", "次局", "决胜局", "首盘", "完胜", "横扫", "惜败", "大比分", "总决赛", "世界杯", "欧冠", "英超", "西甲", "中超", "NBA", "CBA", "首回合", "次回合", "绝杀"];
     private static readonly string[] s_clocks = ["点", "早", "晚", "午", "凌晨", "时间", "北京", "在", "于", "日", "号", "周", "期", "从", "到", "至", "前", "开"];
     private static readonly string[] s_screens = ["屏", "画面", "画幅", "比例", "宽屏", "显示", "视频", "照片", "的比", "长宽", "稀释", "混合", "配比", "调配", "兑", "模型", "手办"];
-    private static readonly string[] s_durations = ["用时", "成绩", "时长", "耗时", "历时", "全长", "跑出", "打破", "时间为", "倒计时", "剩余", "还剩", "片长", "总长", "播放"];
+    private static readonly string[] s_durations = ["用时", "成绩", "时长", "耗时", "历时", "全长", "跑出", "打破", "完成时间为", "比赛时间为", "倒计时", "剩余", "还剩", "片长", "总长", "播放"];
 
     public static Said Say(WrittenText text, int at)
     {
