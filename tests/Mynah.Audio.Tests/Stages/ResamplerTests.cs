@@ -26,7 +26,7 @@ public sealed class ResamplerTests
     public void A_tone_in_the_passband_keeps_frequency_and_level_and_nothing_else_comes_within_90_dB(int input, int output)
     {
         var lower = Math.Min(input, output);
-        foreach (var part in (double[])[0.0127, 0.11, 0.27, 0.39, 0.415])
+        foreach (var part in (double[])[0.0127, 0.11, 0.27, 0.39, 0.4])
         {
             var frequency = part * lower;
             using var resampler = new Resampler(input, output);
