@@ -21,23 +21,21 @@ internal sealed class ServiceHttp(Func<HttpClient> http, MynahClientOptions opti
     {
         using var owned = body;
         var bytes = body.Written.ToArray();
-        var credential = credentials.Get(options.ApiKey);
-        return new Outgoing(new Uri($"{ServiceAddresses.From(options).Http}/{path}"), url =>
+        return Authorized(HttpMethod.Post, path, request =>
         {
-            var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(bytes) };
+            request.Content = new ByteArrayContent(bytes);
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", credential.Key);
-            request.Headers.TryAddWithoutValidation("user-agent", ClientIdentity.UserAgent);
-            if (options.Workspace is { } workspace)
-                request.Headers.Add("X-DashScope-WorkSpace", workspace);
             if (streamed)
             {
                 request.Headers.Add("X-DashScope-SSE", "enable");
                 request.Headers.Add("Accept", "text/event-stream");
             }
-            return request;
         });
     }
+
+    /// <summary>Prepares a question without a body, with key and workspace.</summary>
+    /// <param name="path">Below the HTTP base, with its query.</param>
+    public Outgoing Ask(string path) => Authorized(HttpMethod.Get, path, static _ => { });
 
     /// <summary>Prepares the download of a file whose address is its key.</summary>
     public static Outgoing Get(Uri url) => new(url, static target => new HttpRequestMessage(HttpMethod.Get, target));
@@ -60,7 +58,7 @@ internal sealed class ServiceHttp(Func<HttpClient> http, MynahClientOptions opti
                 ClientLog.Answered(logger, RequestIdOf(response), host, status, (long)clock.GetElapsedTime(began).TotalMilliseconds);
                 activity?.SetTag("http.response.status_code", status).SetTag("mynah.request", RequestIdOf(response));
                 return status == 200 ? response : throw await RefusalAsync(response, limit).ConfigureAwait(false);
-            }, IsUntouched, limit.Caller).ConfigureAwait(false);
+            }, outgoing.IsOnce ? IsUnsent : IsUntouched, limit.Caller).ConfigureAwait(false);
         }
         catch (SpeechException error)
         {
@@ -73,6 +71,26 @@ internal sealed class ServiceHttp(Func<HttpClient> http, MynahClientOptions opti
     /// <summary>The id of the service for a request; null when it sent none.</summary>
     public static string? RequestIdOf(HttpResponseMessage response)
         => response.Headers.TryGetValues("x-request-id", out var ids) ? ids.FirstOrDefault() : null;
+
+    /// <summary>True when the request never left, or was refused before anybody looked at it.</summary>
+    public static bool IsUnsent(SpeechException error)
+        => error is { StatusCode: 429, ServiceCode: not "Throttling.AllocationQuota" }
+            || error.InnerException is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError };
+
+    private Outgoing Authorized(HttpMethod method, string path, Action<HttpRequestMessage> complete)
+    {
+        var credential = credentials.Get(options.ApiKey);
+        return new Outgoing(new Uri($"{ServiceAddresses.From(options).Http}/{path}"), url =>
+        {
+            var request = new HttpRequestMessage(method, url);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", credential.Key);
+            request.Headers.TryAddWithoutValidation("user-agent", ClientIdentity.UserAgent);
+            if (options.Workspace is { } workspace)
+                request.Headers.Add("X-DashScope-WorkSpace", workspace);
+            complete(request);
+            return request;
+        });
+    }
 
     private static async Task<SpeechException> RefusalAsync(HttpResponseMessage response, PhaseLimit limit)
     {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Mynah.Cli.Lexicons;
 using Mynah.Cli.Remote;
+using Mynah.Cli.Voices;
 using Mynah.Ssml;
 
 namespace Mynah.Cli.Say;
@@ -12,6 +13,7 @@ internal sealed class SpeechMaker : IAsyncDisposable
 {
     private readonly ISpeechSynthesizer _synthesizer;
     private readonly bool _isCached;
+    private readonly LocalVoices _voices = new();
     private IAsyncDisposable? _owner;
 
     public SpeechMaker(ServiceArguments service, string? lexicon, string soundFolder)
@@ -34,7 +36,12 @@ internal sealed class SpeechMaker : IAsyncDisposable
             ? _synthesizer.SynthesizeAsync(text.ReadAsync(cancellationToken).CommitAfter(pause, cancellationToken: cancellationToken), options, cancellationToken)
             : _synthesizer.SynthesizeAsync(text.ReadAsync(cancellationToken), options, cancellationToken);
 
-    public ValueTask DisposeAsync() => _owner?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (_owner is not null)
+            await _owner.DisposeAsync();
+        await _voices.DisposeAsync();
+    }
 
     private async IAsyncEnumerable<SpeechEvent> SpeakWholeAsync(
         TextSource text, SpeechOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -55,7 +62,7 @@ internal sealed class SpeechMaker : IAsyncDisposable
     private (ISpeechSynthesizer Synthesizer, string Source, bool IsCostly) OpenLocal(string? lexicon, string soundFolder)
     {
         // One stream keeps one worker busy; the second is there when a sentence must be spoken again.
-        var speech = new LocalSpeech(workers: 1, LexiconOption.Preparation(lexicon), new FileSoundSource(soundFolder));
+        var speech = new LocalSpeech(workers: 1, LexiconOption.Preparation(lexicon), new FileSoundSource(soundFolder), _voices);
         _owner = speech;
         Languages = speech.Engine.Info.Languages;
         // Other readings are other audio.

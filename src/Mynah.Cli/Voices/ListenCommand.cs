@@ -36,8 +36,9 @@ internal static class ListenCommand
     private static async Task<int> ListenAsync(string name, string? path, PlayArguments play, CancellationToken cancellationToken)
     {
         await using var loudspeaker = Loudspeaker.Find(play, isUsual: path is null);
-        await using var speech = new LocalSpeech(workers: 1);
-        var voice = new VoiceDirectory(speech.Engine).Get(name);
+        await using var own = new LocalVoices();
+        await using var speech = new LocalSpeech(workers: 1, voices: own);
+        var voice = new VoiceDirectory(speech.Engine, own).Get(name);
         var sentence = SampleSentence.For(voice, VoiceCatalogue.Find(name));
         path ??= DefaultPath(name);
         if (!path.EndsWith(".wav", StringComparison.OrdinalIgnoreCase))
@@ -55,7 +56,7 @@ internal static class ListenCommand
         return ExitCode.Done;
     }
 
-    private static string DefaultPath(string name)
+    internal static string DefaultPath(string name)
     {
         var folder = Environment.GetEnvironmentVariable("OUTPUT_DIR") is { Length: > 0 } configured ? configured : "output";
         // Names hold blanks and colons, engine voices also slashes; none of them may lead out of the folder.

@@ -18,6 +18,9 @@ internal static class SampleSentence
         ["ko"] = "안녕하세요, 만나서 반갑습니다. 오늘 날씨가 좋으니 공원을 산책합시다.",
     };
 
+    /// <summary>The sentence in a language; English where there is none.</summary>
+    public static string In(string language) => Sentences.GetValueOrDefault(language) ?? Sentences["en"];
+
     /// <summary>The sentence in the voice's language; for a voice of several, in the first that the catalogue documents.</summary>
     public static (string Language, string Text) For(VoiceProfile voice, CatalogueVoice? documented)
     {

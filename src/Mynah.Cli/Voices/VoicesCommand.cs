@@ -21,9 +21,13 @@ internal static class VoicesCommand
               mynah voices --native --language de
               mynah voices --json
               mynah voices listen Cherry
+              mynah voices check sample.wav
+              mynah voices clone sample.wav --name ada
+              mynah voices list
             """)
         {
-            Language, Gender, Native, Json, ListenCommand.Create(), ShowCommand.Create(),
+            Language, Gender, Native, Json, ListCommand.Create(), ShowCommand.Create(), ListenCommand.Create(),
+            CloneCommand.Create(), DesignCommand.Create(), CheckCommand.Create(), DeleteCommand.Create(),
         };
         command.SetAction(async (parsed, _) =>
         {

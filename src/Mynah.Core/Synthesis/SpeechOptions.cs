@@ -25,6 +25,12 @@ public sealed record SpeechOptions
     /// <summary>Whose custom voices may be used, in SSML too; null means anybody's. A server sets it to the name of the key.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>
+    /// Which model a custom voice was made for. While <see cref="Voice"/> is that voice, <see cref="Model"/> must be that model. Null when
+    /// not known: then only the service can say.
+    /// </summary>
+    public VoiceBinding? Binding { get; init; }
+
     /// <summary>A language code (<c>zh</c>, <c>en</c>, <c>yue</c> …); null means: detect it sentence by sentence.</summary>
     public string? Language { get; init; }
 
@@ -80,6 +86,7 @@ public sealed record SpeechOptions
     {
         if (string.IsNullOrWhiteSpace(Voice))
             throw SpeechException.Invalid("The voice name is empty. Name a voice, for example Cherry; `mynah voices` lists them.");
+        Binding?.Check(Voice, Model);
         CheckFactor(nameof(Rate), Rate);
         CheckFactor(nameof(Pitch), Pitch);
         if (Volume is < 0 or > 100)
