@@ -98,8 +98,10 @@ public sealed class FileDeviceTests
             var played = AlsaFile.Read().Length - before;
             before += played;
 
-            Assert.Equal(played, heard.Position.TotalSeconds * TestSpeech.Rate, 1.0);
-            Assert.Equal(string.Join(' ', words[..(played / 2400)]), heard.Text.TrimEnd());
+            // The file has what the device was given, the position what it says to have played: a block of 5 ms may lie between.
+            var position = (int)Math.Round(heard.Position.TotalSeconds * TestSpeech.Rate);
+            Assert.InRange(played - position, -1, TestSpeech.Rate / 200);
+            Assert.Equal(string.Join(' ', words[..(position / 2400)]), heard.Text.TrimEnd());
         }
     }
 
