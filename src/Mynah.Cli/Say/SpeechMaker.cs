@@ -54,7 +54,7 @@ internal sealed class SpeechMaker : IAsyncDisposable
                 break; // an endless input is refused below, like a long one
         }
         if (options.EnableSsml)
-            SsmlDocument.Parse(whole.ToString());
+            SsmlDocument.Parse(whole.ToString(), isStrict: true);
         await foreach (var happened in _synthesizer.SynthesizeAsync(whole.ToString(), options, cancellationToken))
             yield return happened;
     }

@@ -42,13 +42,14 @@ public sealed class SsmlDocument
     /// <summary>Reads and checks a document.</summary>
     /// <param name="text">The document.</param>
     /// <param name="name">What errors call it, for example a file's name.</param>
+    /// <param name="isStrict">Refuses elements that are not known. Otherwise their text is kept and their tag left out (dossier 02 §8).</param>
     /// <exception cref="SpeechException">
     /// It is malformed, or an element or value is not allowed. The message begins with <c>name:line:column:</c> (both from 1) and
     /// names the element, the attribute, the value and what is allowed.
     /// </exception>
-    public static SsmlDocument Parse(string text, string name = "SSML")
+    public static SsmlDocument Parse(string text, string name = "SSML", bool isStrict = false)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new SsmlDocument(new SsmlReader(text, name).Read());
+        return new SsmlDocument(new SsmlReader(text, name, isStrict).Read());
     }
 }

@@ -6,6 +6,7 @@ namespace Mynah.Ssml;
 internal sealed class SsmlReader
 {
     private readonly SsmlSource _source;
+    private readonly bool _isStrict;
     private readonly SsmlScanner _scanner;
     private readonly List<SsmlSpeech> _speeches = [];
     private readonly Stack<SsmlStart> _open = new();
@@ -13,8 +14,9 @@ internal sealed class SsmlReader
     private SsmlSpeech? _speech;
     private SsmlPartsBuilder _parts = new();
 
-    public SsmlReader(string text, string name)
+    public SsmlReader(string text, string name, bool isStrict)
     {
+        _isStrict = isStrict;
         _source = new SsmlSource(text, name);
         _scanner = new SsmlScanner(_source);
     }
@@ -94,6 +96,10 @@ internal sealed class SsmlReader
                 break;
             case "sub" or "phoneme" or "say-as" or "w":
                 _parts.BeginMark();
+                break;
+            default:
+                if (_isStrict)
+                    throw _source.Error(element.At, $"<{element.Name}> is not known, and its tag would be left out. Use break, soundEvent, sub, phoneme, say-as, w, s or p.");
                 break;
         }
     }

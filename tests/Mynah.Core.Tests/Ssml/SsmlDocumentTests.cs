@@ -77,6 +77,15 @@ public sealed class SsmlDocumentTests
     }
 
     [Fact]
+    public void An_element_that_is_not_known_keeps_its_text_and_is_refused_where_that_is_asked_for()
+    {
+        const string document = "<speak>One.\n<brek time='2s'/><b>Two</b>.</speak>";
+        Assert.Equal(SsmlDocument.Parse("<speak>One.\nTwo.</speak>").Characters, SsmlDocument.Parse(document).Characters);
+        var refused = Assert.Throws<SpeechException>(() => SsmlDocument.Parse(document, isStrict: true));
+        Assert.StartsWith("SSML:2:1: <brek> is not known", refused.Message);
+    }
+
+    [Fact]
     public void A_billion_laughs_five_megabytes_of_nesting_and_endless_attributes_are_refused_at_once()
     {
         var laughs = "<!DOCTYPE lolz [<!ENTITY lol \"lol\">" + string.Concat(Enumerable.Range(1, 9).Select(i => $"<!ENTITY lol{i} \"&lol;&lol;\">")) + "]><speak>&lol9;</speak>";
