@@ -16,7 +16,8 @@ public sealed class ProjectArrowTests
         ["Mynah.Engines.Espeak"] = ["Mynah.Core"],
         ["Mynah.Engines.Espeak.Worker"] = [],
         ["Mynah.Playback"] = ["Mynah.Core"],
-        ["Mynah.Cli"] = ["Mynah.Audio", "Mynah.Core", "Mynah.Protocol", "Mynah.Client", "Mynah.Server", "Mynah.Engines.Espeak", "Mynah.Playback"],
+        ["Mynah.OpenAIChat"] = ["Mynah.Core"],
+        ["Mynah.Cli"] = ["Mynah.Audio", "Mynah.Core", "Mynah.Protocol", "Mynah.Client", "Mynah.Server", "Mynah.Engines.Espeak", "Mynah.Playback", "Mynah.OpenAIChat"],
     };
 
     public static TheoryData<string> Projects
