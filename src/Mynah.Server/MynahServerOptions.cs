@@ -60,6 +60,15 @@ public sealed class MynahServerOptions
     /// <summary>The address clients see in <c>audio.url</c>, for servers behind a proxy; null means that of the request.</summary>
     public Uri? PublicUrl { get; set; }
 
+    /// <summary>
+    /// Where questions to a language model are passed on to: the address of a service (both dialects), or the base of an OpenAI-compatible
+    /// one such as <c>http://127.0.0.1:11434/v1</c> (that dialect only). Null: the registered <c>IChatClient</c> answers, or without one a parrot.
+    /// </summary>
+    public Uri? ChatUpstream { get; set; }
+
+    /// <summary>The key that is sent to <see cref="ChatUpstream"/>; those of this server's clients never are. Null for none.</summary>
+    public string? ChatUpstreamKey { get; set; }
+
     /// <summary>Says what is wrong; null when nothing is.</summary>
     internal string? Problem() => this switch
     {
@@ -76,6 +85,8 @@ public sealed class MynahServerOptions
         _ when ResultLifetime <= TimeSpan.Zero => $"ResultLifetime is {ResultLifetime}; it must be above zero.",
         { MaxResultBytes: < 1 << 20 } => $"MaxResultBytes is {MaxResultBytes}; it must be at least 1 MiB.",
         { PublicUrl.IsAbsoluteUri: false } => $"PublicUrl is {PublicUrl}; it must be absolute, for example https://speech.example.org.",
+        { ChatUpstream: { } chat } when !chat.IsAbsoluteUri || chat.Scheme is not ("http" or "https") || chat.Query.Length > 0
+            => $"ChatUpstream is {chat}; it must be an absolute http or https address without a query.",
         _ => null,
     };
 }
