@@ -11,8 +11,9 @@ namespace Mynah.OpenAIChat;
 /// <c>Microsoft.Extensions.AI.OpenAI</c>, which is an <see cref="IChatClient"/> as well. Safe for concurrent calls.
 /// </summary>
 /// <param name="client">The package's client. It stays the caller's.</param>
-/// <param name="endpoint">For messages and traces; null when unknown.</param>
-public sealed class OpenAIChatClient(ChatClient client, Uri? endpoint = null) : IChatClient
+/// <param name="model">The model it was made for, for messages and traces.</param>
+/// <param name="endpoint">Its address, likewise; null when unknown.</param>
+public sealed class OpenAIChatClient(ChatClient client, string model, Uri? endpoint = null) : IChatClient
 {
     /// <inheritdoc />
     /// <exception cref="SpeechException">As <see cref="GetStreamingResponseAsync"/>.</exception>
@@ -26,7 +27,7 @@ public sealed class OpenAIChatClient(ChatClient client, Uri? endpoint = null) : 
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        return ReadAsync(CompletionMapping.Messages(messages, options), CompletionMapping.Options(options, client.Model), cancellationToken);
+        return ReadAsync(CompletionMapping.Messages(messages, options), CompletionMapping.Options(options, model), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -36,7 +37,7 @@ public sealed class OpenAIChatClient(ChatClient client, Uri? endpoint = null) : 
         if (serviceKey is not null)
             return null;
         if (serviceType == typeof(ChatClientMetadata))
-            return new ChatClientMetadata("openai", endpoint, client.Model);
+            return new ChatClientMetadata("openai", endpoint, model);
         return serviceType.IsInstanceOfType(this) ? this : serviceType.IsInstanceOfType(client) ? client : null;
     }
 
@@ -81,7 +82,7 @@ public sealed class OpenAIChatClient(ChatClient client, Uri? endpoint = null) : 
         SpeechException speech => speech,
         ClientResultException { Status: > 0 } refused => new SpeechException(
             refused.Status switch { 401 or 403 => SpeechErrorCode.Unauthorized, 429 => SpeechErrorCode.RateLimited, _ => SpeechErrorCode.ServiceError },
-            SpeechStage.Start, $"The language model '{client.Model}' was refused with HTTP {refused.Status}: {FirstLine(refused.Message)} Check model, key and address.", refused)
+            SpeechStage.Start, $"The language model '{model}' was refused with HTTP {refused.Status}: {FirstLine(refused.Message)} Check model, key and address.", refused)
         {
             StatusCode = refused.Status,
         },

@@ -43,7 +43,7 @@ public static class MynahServerExtensions
         services.AddSingleton<InferenceEndpoint>();
         services.AddSingleton<SynthesisEndpoint>();
         services.AddSingleton<ChatEndpoint>();
-        services.AddHttpClient(ChatUpstream.HttpClientName, http => http.Timeout = Timeout.InfiniteTimeSpan) // a model may think for long
+        services.AddHttpClient(MynahServerOptions.ChatHttpClientName, http => http.Timeout = Timeout.InfiniteTimeSpan) // a model may think for long
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
                 AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = ChatUpstream.ConnectTimeout,

@@ -3,6 +3,9 @@ namespace Mynah.Server;
 /// <summary>How the server behaves. Bound from configuration, checked at start, constant afterwards.</summary>
 public sealed class MynahServerOptions
 {
+    /// <summary>The name of the client of <see cref="IHttpClientFactory"/> that asks <see cref="ChatUpstream"/>, to configure it further.</summary>
+    public const string ChatHttpClientName = "mynah-chat";
+
     /// <summary>Refuse unknown models and voices like the cloud does. Default: take what the synthesizer can speak.</summary>
     public bool Strict { get; set; }
 

@@ -47,6 +47,11 @@ internal static partial class ServeRun
             ? new InstructedSynthesizer(source.Synthesizer, part => LogIgnored(provider.GetRequiredService<ILogger<SpeechSource>>(), part))
             : source.Synthesizer);
         builder.Services.AddMynahServer(request.Apply);
+        if (request.Upstream is { } upstream)
+        {
+            var authorize = upstream.Authorization();
+            builder.Services.AddHttpClient(MynahServerOptions.ChatHttpClientName, http => authorize(http.DefaultRequestHeaders));
+        }
         var app = builder.Build();
         app.MapMynah();
         return app;

@@ -10,7 +10,6 @@ namespace Mynah.Server.Chat;
 /// </summary>
 internal sealed class ChatUpstream(IHttpClientFactory factory, IOptions<MynahServerOptions> options)
 {
-    public const string HttpClientName = "mynah-chat";
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
     private static readonly string[] Asked = ["Accept", "X-DashScope-SSE"];
@@ -37,7 +36,7 @@ internal sealed class ChatUpstream(IHttpClientFactory factory, IOptions<MynahSer
     {
         var cancellationToken = context.RequestAborted;
         using var question = Copy(context.Request, address, body);
-        using var http = factory.CreateClient(HttpClientName);
+        using var http = factory.CreateClient(MynahServerOptions.ChatHttpClientName);
         using var answer = await http.SendAsync(question, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         context.Response.StatusCode = (int)answer.StatusCode;
         context.Response.ContentType = answer.Content.Headers.ContentType?.ToString();
