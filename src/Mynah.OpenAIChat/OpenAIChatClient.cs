@@ -90,8 +90,12 @@ public sealed class OpenAIChatClient(ChatClient client, string model, Uri? endpo
             SpeechErrorCode.Timeout, SpeechStage.Synthesize, "The language model was silent for too long. Try again, or raise the client's NetworkTimeout.", exception),
         _ => new SpeechException(
             SpeechErrorCode.ConnectionFailed, SpeechStage.Synthesize,
-            $"The language model{(endpoint is null ? "" : $" at {endpoint}")} cannot be reached or broke off: {FirstLine(exception.GetBaseException().Message)} Check the address and that it runs.", exception),
+            $"The language model{(endpoint is null ? "" : $" at {endpoint}")} cannot be reached or broke off: {FirstLine(Cause(exception).Message)} Check the address and that it runs.", exception),
     };
+
+    // The library tries several times and gathers what went wrong.
+    private static Exception Cause(Exception exception)
+        => exception is AggregateException { InnerExceptions: [.., var last] } ? last.GetBaseException() : exception.GetBaseException();
 
     private static string FirstLine(string message)
     {
