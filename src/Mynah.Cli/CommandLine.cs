@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mynah.Cli.Cache;
+using Mynah.Cli.Chat;
 using Mynah.Cli.Doctor;
 using Mynah.Cli.Generate;
 using Mynah.Cli.Keys;
@@ -27,6 +28,7 @@ internal static class CommandLine
               mynah say --file chapter.txt --out chapter.opus --words chapter.srt
               cat chapter.txt | mynah say - --format opus --out - > chapter.opus
               mynah voices --language zh --gender female
+              mynah chat "Please introduce yourself."
               mynah serve
               mynah say --remote http://127.0.0.1:8020 "Hello from the server."
               mynah doctor
@@ -34,6 +36,7 @@ internal static class CommandLine
             Exit codes: 0 done, 1 failure, 2 a refused argument or text, 130 interrupted, 143 ended by SIGTERM.
             """);
         root.Subcommands.Add(SayCommand.Create());
+        root.Subcommands.Add(ChatCommand.Create());
         root.Subcommands.Add(TextCommand.Create());
         root.Subcommands.Add(VoicesCommand.Create());
         root.Subcommands.Add(ServeCommand.Create(interruption));
@@ -45,7 +48,7 @@ internal static class CommandLine
         root.Subcommands.Add(DoctorCommand.Create());
         root.SetAction(parsed =>
         {
-            Console.Error.WriteLine("mynah: name a command: say, text, voices, lexicon, serve, keys, probe, generate, cache or doctor. `mynah --help` shows examples.");
+            Console.Error.WriteLine("mynah: name a command: say, chat, text, voices, lexicon, serve, keys, probe, generate, cache or doctor. `mynah --help` shows examples.");
             return ExitCode.Usage;
         });
         return root;

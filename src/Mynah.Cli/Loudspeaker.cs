@@ -17,6 +17,9 @@ internal sealed class Loudspeaker : IAsyncDisposable
     public static Loudspeaker Find(PlayArguments arguments, bool isUsual) => new(
         arguments.IsPlayed ?? isUsual ? Task.Run(() => Open(arguments)) : Task.FromResult<SpeechPlayer?>(null));
 
+    /// <summary>The device; null when there is none, or it was not asked for.</summary>
+    public Task<SpeechPlayer?> Player => _opening;
+
     /// <summary>Takes the events to their end, and plays them when there is a loudspeaker.</summary>
     /// <returns>Whether they were played.</returns>
     public async Task<bool> PlayAsync(IAsyncEnumerable<SpeechEvent> events, AudioFormat format, CancellationToken cancellationToken)

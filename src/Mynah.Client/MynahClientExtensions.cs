@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Mynah.Client.Chat;
 using Mynah.Client.CosyVoice;
 using Mynah.Client.Generation;
 using Mynah.Client.Realtime;
@@ -14,7 +15,8 @@ public static class MynahClientExtensions
 {
     /// <summary>
     /// Adds <see cref="QwenTtsRealtimeClient"/>, <see cref="QwenTtsClient"/>, <see cref="CosyVoiceClient"/>,
-    /// <see cref="CosyVoiceHttpClient"/> and <see cref="VoiceClient"/> as singletons; the third owns the pool of connections and closes it with the host. Options are checked when the host starts.
+    /// <see cref="CosyVoiceHttpClient"/>, <see cref="VoiceClient"/> and <see cref="QwenChatClient"/> as singletons; the third owns the pool of
+    /// connections and closes it with the host. Options are checked when the host starts.
     /// Bind a configuration section to <see cref="MynahClientOptions"/> with <c>services.Configure</c>.
     /// </summary>
     public static IServiceCollection AddMynahClient(this IServiceCollection services, Action<MynahClientOptions>? configure = null)
@@ -45,6 +47,10 @@ public static class MynahClientExtensions
             provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<IOptions<MynahClientOptions>>(),
             provider.GetRequiredService<CredentialChain>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILogger<VoiceClient>>()));
+        services.TryAddSingleton(provider => new QwenChatClient(
+            provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<IOptions<MynahClientOptions>>(),
+            provider.GetRequiredService<CredentialChain>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<ILogger<QwenChatClient>>()));
         return services;
     }
 

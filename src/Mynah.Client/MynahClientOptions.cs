@@ -49,6 +49,12 @@ public sealed class MynahClientOptions
     public TimeSpan FinishTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
+    /// Longest silence of a language model, before its answer and within. Default five minutes, as in the official SDK (dossier 06 §1.4):
+    /// some think long before they say a word.
+    /// </summary>
+    public TimeSpan AnswerTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
     /// How long CosyVoice's text may pause before its task is finished; the next text begins another one. Default 15 s: the service breaks a
     /// task after 23 s without a message (dossier 02 §6).
     /// </summary>
@@ -61,6 +67,7 @@ public sealed class MynahClientOptions
         {
             (nameof(ConnectTimeout), ConnectTimeout), (nameof(StartTimeout), StartTimeout), (nameof(FirstAudioTimeout), FirstAudioTimeout),
             (nameof(GapTimeout), GapTimeout), (nameof(FinishTimeout), FinishTimeout), (nameof(TextPauseLimit), TextPauseLimit),
+            (nameof(AnswerTimeout), AnswerTimeout),
         })
         {
             if (value <= TimeSpan.Zero)

@@ -5,7 +5,7 @@ namespace Mynah.Playback;
 /// <summary>
 /// One stream of speech on its way through the loudspeaker. Made by <see cref="SpeechPlayer.Play"/>. Safe for concurrent calls.
 /// </summary>
-public sealed class SpeechPlayback
+public sealed class SpeechPlayback : ISpokenStream
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _stopFeeding;

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Mynah.Diagnostics;
 using Mynah.Server.Access;
+using Mynah.Server.Chat;
 using Mynah.Server.Diagnostics;
 using Mynah.Server.Generation;
 using Mynah.Server.Inference;
@@ -42,6 +44,13 @@ public static class MynahServerExtensions
         services.AddSingleton<GenerationEndpoint>();
         services.AddSingleton<InferenceEndpoint>();
         services.AddSingleton<SynthesisEndpoint>();
+        services.AddSingleton<ChatEndpoint>();
+        services.AddHttpClient(MynahServerOptions.ChatHttpClientName, http => http.Timeout = Timeout.InfiniteTimeSpan) // a model may think for long
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = ChatUpstream.ConnectTimeout,
+            });
+        services.TryAddSingleton<ChatUpstream>();
         services.AddHostedService<LoopbackRule>();
         services.AddTransient<IStartupFilter, WebSocketsFirst>();
         return services;
@@ -51,7 +60,7 @@ public static class MynahServerExtensions
     public static IEndpointRouteBuilder MapMynah(this IEndpointRouteBuilder routes)
     {
         HealthEndpoints.Map(routes);
-        return routes.MapMynahRealtime().MapMynahGeneration().MapMynahInference().MapMynahVoices();
+        return routes.MapMynahRealtime().MapMynahGeneration().MapMynahInference().MapMynahVoices().MapMynahChat();
     }
 
     /// <summary>Maps the HTTP endpoint of Qwen-TTS and the result files behind its links.</summary>
@@ -111,6 +120,18 @@ public static class MynahServerExtensions
         services.AddSingleton<QwenVoices>();
         services.AddSingleton<CosyVoices>();
         services.AddSingleton<CustomizationEndpoint>();
+    }
+
+    /// <summary>
+    /// Maps language models in the service's own dialect and the OpenAI-compatible one. They are passed on to
+    /// <see cref="MynahServerOptions.ChatUpstream"/>, or answered by the registered <see cref="IChatClient"/>, or by a parrot.
+    /// </summary>
+    public static IEndpointRouteBuilder MapMynahChat(this IEndpointRouteBuilder routes)
+    {
+        var endpoint = routes.ServiceProvider.GetRequiredService<ChatEndpoint>();
+        routes.MapPost(ChatEndpoint.NativePath, context => endpoint.HandleAsync(context, isNative: true));
+        routes.MapPost(ChatEndpoint.CompatiblePath, context => endpoint.HandleAsync(context, isNative: false));
+        return routes;
     }
 
     private sealed class ServerOptionsCheck : IValidateOptions<MynahServerOptions>

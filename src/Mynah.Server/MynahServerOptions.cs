@@ -3,6 +3,9 @@ namespace Mynah.Server;
 /// <summary>How the server behaves. Bound from configuration, checked at start, constant afterwards.</summary>
 public sealed class MynahServerOptions
 {
+    /// <summary>The name of the client of <see cref="IHttpClientFactory"/> that asks <see cref="ChatUpstream"/>, to configure it further.</summary>
+    public const string ChatHttpClientName = "mynah-chat";
+
     /// <summary>Refuse unknown models and voices like the cloud does. Default: take what the synthesizer can speak.</summary>
     public bool Strict { get; set; }
 
@@ -75,6 +78,15 @@ public sealed class MynahServerOptions
     /// <summary>The address clients see in <c>audio.url</c>, for servers behind a proxy; null means that of the request.</summary>
     public Uri? PublicUrl { get; set; }
 
+    /// <summary>
+    /// Where questions to a language model are passed on to: the address of a service (both dialects), or the base of an OpenAI-compatible
+    /// one such as <c>http://127.0.0.1:11434/v1</c> (that dialect only). Null: the registered <c>IChatClient</c> answers, or without one a parrot.
+    /// </summary>
+    public Uri? ChatUpstream { get; set; }
+
+    /// <summary>The key that is sent to <see cref="ChatUpstream"/>; those of this server's clients never are. Null for none.</summary>
+    public string? ChatUpstreamKey { get; set; }
+
     /// <summary>Says what is wrong; null when nothing is.</summary>
     internal string? Problem() => this switch
     {
@@ -93,6 +105,8 @@ public sealed class MynahServerOptions
         { VoiceQuota: < 0 } => $"VoiceQuota is {VoiceQuota}; it must be 0 or more.",
         { MaxUploadBytes: < 32 << 20 } => $"MaxUploadBytes is {MaxUploadBytes}; it must be at least 32 MiB.",
         { PublicUrl.IsAbsoluteUri: false } => $"PublicUrl is {PublicUrl}; it must be absolute, for example https://speech.example.org.",
+        { ChatUpstream: { } chat } when !chat.IsAbsoluteUri || chat.Scheme is not ("http" or "https") || chat.Query.Length > 0
+            => $"ChatUpstream is {chat}; it must be an absolute http or https address without a query.",
         _ => null,
     };
 }

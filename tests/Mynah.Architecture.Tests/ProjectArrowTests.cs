@@ -17,7 +17,8 @@ public sealed class ProjectArrowTests
         ["Mynah.Engines.Espeak.Worker"] = [],
         ["Mynah.Playback"] = ["Mynah.Core"],
         ["Mynah.Voices.Storage"] = ["Mynah.Core"],
-        ["Mynah.Cli"] = ["Mynah.Audio", "Mynah.Core", "Mynah.Protocol", "Mynah.Client", "Mynah.Server", "Mynah.Engines.Espeak", "Mynah.Playback", "Mynah.Voices.Storage"],
+        ["Mynah.Cli"] = ["Mynah.Audio", "Mynah.Core", "Mynah.Protocol", "Mynah.Client", "Mynah.Server", "Mynah.Engines.Espeak", "Mynah.Playback", "Mynah.Voices.Storage", "Mynah.OpenAIChat"],
+        ["Mynah.OpenAIChat"] = ["Mynah.Core"],
     };
 
     public static TheoryData<string> Projects

@@ -8,7 +8,7 @@ using Mynah.Ssml;
 
 namespace Mynah.Cli.Say;
 
-/// <summary>Makes the speech of one <c>mynah say</c>: the embedded engine or a service, with or without the cache.</summary>
+/// <summary>Makes the speech of one command: the embedded engine or a service, with or without the cache.</summary>
 internal sealed class SpeechMaker : IAsyncDisposable
 {
     private readonly ISpeechSynthesizer _synthesizer;
@@ -27,6 +27,9 @@ internal sealed class SpeechMaker : IAsyncDisposable
 
     /// <summary>The languages that the embedded engine has rules for; empty for a service, which has its own.</summary>
     public IReadOnlyList<string> Languages { get; private set; } = [];
+
+    /// <summary>Speaks.</summary>
+    public ISpeechSynthesizer Synthesizer => _synthesizer;
 
     public IAsyncEnumerable<SpeechEvent> SpeakAsync(TextSource text, SpeechOptions options, TimeSpan? flushAfter, CancellationToken cancellationToken)
         // The cache knows only text that is complete, and a document is checked before anything is spoken; all else is spoken as it comes.

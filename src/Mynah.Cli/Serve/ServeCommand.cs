@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Mynah.Cli.Chat;
 
 namespace Mynah.Cli.Serve;
 
@@ -20,6 +21,12 @@ internal static class ServeCommand
     {
         Description = "Forward to a service instead of speaking here: its address, beijing (default) or singapore. The own key is used there.",
         Arity = ArgumentArity.ZeroOrOne,
+        HelpName = "URL",
+    };
+
+    private static readonly Option<string?> Llm = new("--llm")
+    {
+        Description = "Pass questions to a language model on to this service, or OpenAI-compatible base (…/v1). Default: the gateway, else a parrot answers.",
         HelpName = "URL",
     };
 
@@ -69,7 +76,7 @@ internal static class ServeCommand
               mynah serve --gateway singapore
             """)
         {
-            Url, Strict, Lenient, Gateway, Workers, Keys, KeyInQuery, PrivateSounds, Results, Voices, VoiceDatabase, VoiceQuota, RequireConsent, PrivateSamples, PublicUrl, Connections, PerKey, Calls, Characters, Idle,
+            Url, Strict, Lenient, Gateway, Llm, Workers, Keys, KeyInQuery, PrivateSounds, Results, Voices, VoiceDatabase, VoiceQuota, RequireConsent, PrivateSamples, PublicUrl, Connections, PerKey, Calls, Characters, Idle,
         };
         command.SetAction((parsed, cancellationToken) => ServeRun.RunAsync(Read(parsed), interruption, cancellationToken));
         return command;
@@ -84,6 +91,7 @@ internal static class ServeCommand
             Url = ServeRequest.AddressOf(parsed.GetValue(Url)!),
             IsStrict = parsed.GetValue(Strict),
             Gateway = parsed.GetResult(Gateway) is null ? null : parsed.GetValue(Gateway) ?? "beijing",
+            Llm = parsed.GetValue(Llm) is { } llm ? LlmAddress.From(llm) : null,
             Workers = parsed.GetValue(Workers),
             KeyFile = parsed.GetValue(Keys)!,
             AllowKeyInQuery = parsed.GetValue(KeyInQuery),

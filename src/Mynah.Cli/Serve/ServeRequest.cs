@@ -1,3 +1,4 @@
+using Mynah.Cli.Chat;
 using Mynah.Server;
 
 namespace Mynah.Cli.Serve;
@@ -13,6 +14,9 @@ internal sealed record ServeRequest
 
     /// <summary>The service to forward to; null speaks here.</summary>
     public string? Gateway { get; init; }
+
+    /// <summary>Where questions to a language model go; null for the gateway, or for nowhere.</summary>
+    public LlmAddress? Llm { get; init; }
 
     public int Workers { get; init; }
 
@@ -54,6 +58,9 @@ internal sealed record ServeRequest
             ? address
             : throw SpeechException.Invalid($"'{text}' is not an address to serve. Give one such as {DefaultUrl}.");
 
+    /// <summary>Who answers questions to a language model; null for the parrot.</summary>
+    public LlmAddress? Upstream => Llm ?? (Gateway is null ? null : LlmAddress.From(Gateway));
+
     /// <summary>Puts what was asked for into the server's options.</summary>
     public void Apply(MynahServerOptions options)
     {
@@ -66,6 +73,7 @@ internal sealed record ServeRequest
         options.VoiceQuota = VoiceQuota ?? options.VoiceQuota;
         options.RequireConsent = RequireConsent;
         options.AllowPrivateSamples = AllowPrivateSamples;
+        options.ChatUpstream = Upstream?.Address;
         options.MaxConnections = MaxConnections ?? options.MaxConnections;
         options.MaxSessionsPerKey = MaxSessionsPerKey ?? options.MaxSessionsPerKey;
         options.MaxCallsPerMinute = MaxCallsPerMinute ?? options.MaxCallsPerMinute;

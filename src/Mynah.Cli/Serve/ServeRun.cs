@@ -51,6 +51,11 @@ internal static partial class ServeRun
         if (source is { Engine: { } engine, Voices: { } voices })
             builder.Services.AddSingleton<ISpeechEngine>(engine).AddSingleton<IVoiceRegistry>(voices);
         builder.Services.AddMynahServer(request.Apply);
+        if (request.Upstream is { } upstream)
+        {
+            var authorize = upstream.Authorization();
+            builder.Services.AddHttpClient(MynahServerOptions.ChatHttpClientName, http => authorize(http.DefaultRequestHeaders));
+        }
         var app = builder.Build();
         app.MapMynah();
         return app;
