@@ -63,10 +63,12 @@ public sealed class InferenceOrderTests
         var engine = new TestServer.NamedTones();
         await using var server = await TestServer.StartAsync(synthesizer: new LocalSynthesizer(engine));
         using var client = await TaskClient.ConnectAsync(server.Address);
-        engine.Inner.Gate = (count, token) => count < 10 ? Task.CompletedTask : Task.Delay(Timeout.Infinite, token);
+        var stuck = new TaskCompletionSource();
+        engine.Inner.Gate = (count, token) => count < 10 ? Task.CompletedTask : StayAsync(stuck, token);
         await client.StartAsync("old");
         await client.ContinueAsync("old", "A sentence that never comes to its end.");
         await client.ReadToAsync("sentence-begin");
+        await stuck.Task;
         engine.Inner.Gate = (_, _) => Task.CompletedTask;
         await client.RunAsync("new", "\"format\":\"pcm\",\"sample_rate\":24000");
         await client.ContinueAsync("old", "Too late.");
@@ -80,6 +82,12 @@ public sealed class InferenceOrderTests
         Assert.Equal([.. Sentence, "task-finished"], all.Order());
         Assert.Equal("In time.", all[0].Text());
         Assert.All(all, message => Assert.True(message.Json is null || (string?)message.Json["header"]!["task_id"] == "new"));
+    }
+
+    private static Task StayAsync(TaskCompletionSource reached, CancellationToken cancellationToken)
+    {
+        reached.TrySetResult();
+        return Task.Delay(Timeout.Infinite, cancellationToken);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ namespace Mynah.Server.Chat;
 /// <summary>Language models in two dialects: passed on, or answered by the registered chat client, or by a parrot.</summary>
 internal sealed partial class ChatEndpoint(
     ChatUpstream upstream, IServiceProvider services, IOptions<MynahServerOptions> options, AccessGate gate, TimeProvider clock,
-    IHostApplicationLifetime lifetime, ILogger<ChatEndpoint> logger)
+    IHostApplicationLifetime lifetime, ILogger<ChatEndpoint> logger) : IDisposable
 {
     /// <summary>The path of the service's own dialect (dossier 06 §6.1).</summary>
     public const string NativePath = "/api/v1/services/aigc/text-generation/generation";
@@ -24,6 +24,8 @@ internal sealed partial class ChatEndpoint(
 
     private readonly IChatClient? _registered = services.GetService<IChatClient>();
     private readonly ParrotChatClient _parrot = new(clock: clock);
+
+    public void Dispose() => _parrot.Dispose();
 
     public async Task HandleAsync(HttpContext context, bool isNative)
     {
