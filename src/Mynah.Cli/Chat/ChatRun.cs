@@ -89,7 +89,7 @@ internal sealed class ChatRun(ChatRequest request)
         var key = keyboard.WaitAsync(wait.Token);
         var first = await Task.WhenAny(key, showing);
         await wait.CancelAsync();
-        return first == key && key is { IsCompletedSuccessfully: true, Result: true };
+        return first == key && key.IsCompletedSuccessfully && await key;
     }
 
     private static async Task ShowAsync(SpokenAnswer answer, CancellationToken cancellationToken)
