@@ -132,9 +132,9 @@ public sealed class ChatSpeechTests : IAsyncDisposable
     [Fact]
     public async Task Disposing_the_player_ends_the_answer_and_stopping_while_it_drains_is_no_failure()
     {
-        var model = ScriptedModel.Stalling("One two. ", "Three");
+        var model = ScriptedModel.Stalling("One two. Three four. ", "Five six seven and so");
         var answer = Speak(model, hasDevice: true);
-        await UntilShown(answer, "two.");
+        await UntilShown(answer, "four.");
         await _player!.DisposeAsync();
         Assert.False((await answer.Completion).IsComplete);
         await model.Ended;

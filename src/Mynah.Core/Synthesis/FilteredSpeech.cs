@@ -24,7 +24,7 @@ public static class FilteredSpeech
         var text = new FilteredText(options.Filter ?? new TextFilterOptions(), options.Language);
         // Called here, not on the first read, so that options are refused at once.
         var events = synthesizer.SynthesizeAsync(Filter(commands, text, options.Mode, cancellationToken), options with { Filter = null }, cancellationToken);
-        return Restore(events, text);
+        return Restore(events, text, cancellationToken);
     }
 
     private static async IAsyncEnumerable<SpeechCommand> Filter(
@@ -53,10 +53,11 @@ public static class FilteredSpeech
             yield return new AppendText(last);
     }
 
-    private static async IAsyncEnumerable<SpeechEvent> Restore(IAsyncEnumerable<SpeechEvent> events, FilteredText text)
+    private static async IAsyncEnumerable<SpeechEvent> Restore(
+        IAsyncEnumerable<SpeechEvent> events, FilteredText text, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var hasSpoken = false;
-        await foreach (var speechEvent in events.ConfigureAwait(false))
+        await foreach (var speechEvent in events.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             hasSpoken = true;
             yield return speechEvent switch
