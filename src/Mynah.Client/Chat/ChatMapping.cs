@@ -34,7 +34,7 @@ internal static class ChatMapping
                 Seed = options?.Seed,
                 PresencePenalty = options?.PresencePenalty,
                 Stop = StopOf(options),
-                More = options?.AdditionalProperties?.ToDictionary(pair => pair.Key, pair => ElementOf(pair.Key, pair.Value)),
+                More = options?.AdditionalProperties?.ToDictionary(pair => pair.Key, pair => ElementOf(pair.Key, pair.Value), StringComparer.Ordinal),
             },
         };
     }

@@ -20,7 +20,7 @@ internal sealed class ChatStreamReader(string model, string? requestId)
         var response = Parse(happened.Data.Span);
         if (response.Output is not { } output)
             throw ServiceFailure.FromHttp(happened.Status ?? 400, happened.Data.Span, SpeechStage.Synthesize, requestId);
-        var choice = output.Choices?.FirstOrDefault();
+        var choice = output.Choices is [var first, ..] ? first : null;
         var update = new ChatResponseUpdate
         {
             Role = ChatRole.Assistant, ModelId = output.Model ?? model, ResponseId = response.RequestId ?? requestId, MessageId = response.RequestId ?? requestId,

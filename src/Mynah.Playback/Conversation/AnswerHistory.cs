@@ -69,7 +69,7 @@ internal sealed class AnswerHistory(IList<ChatMessage> messages)
     // Language models refuse a history in which a tool was called and nothing came back.
     private static IEnumerable<ChatMessage> WithoutOpenCalls(List<ChatMessage> kept)
     {
-        var answered = kept.SelectMany(message => message.Contents).OfType<FunctionResultContent>().Select(result => result.CallId).ToHashSet();
+        var answered = kept.SelectMany(message => message.Contents).OfType<FunctionResultContent>().Select(result => result.CallId).ToHashSet(StringComparer.Ordinal);
         foreach (var message in kept)
             message.Contents = [.. message.Contents.Where(content => content is not FunctionCallContent call || answered.Contains(call.CallId))];
         return kept.Where(message => message.Contents.Count > 0);

@@ -37,7 +37,7 @@ internal sealed class UnplayedSpeech : ISpokenStream
         lock (_gate)
         {
             if (!_isStopped)
-                _stop.CancelAsync(); // its callbacks are those of the synthesizer and the language model, which nobody waits for here
+                _ = _stop.CancelAsync(); // its callbacks are those of the synthesizer and the language model, which nobody waits for here
             _isStopped = true;
         }
         Change();

@@ -14,7 +14,7 @@ namespace Mynah.Server.Chat;
 /// <summary>Language models in two dialects: passed on, or answered by the registered chat client, or by a parrot.</summary>
 internal sealed partial class ChatEndpoint(
     ChatUpstream upstream, IServiceProvider services, IOptions<MynahServerOptions> options, AccessGate gate, TimeProvider clock,
-    IHostApplicationLifetime lifetime, ILogger<ChatEndpoint> logger)
+    IHostApplicationLifetime lifetime, ILogger<ChatEndpoint> logger) : IDisposable
 {
     /// <summary>The path of the service's own dialect (dossier 06 §6.1).</summary>
     public const string NativePath = "/api/v1/services/aigc/text-generation/generation";
@@ -66,6 +66,8 @@ internal sealed partial class ChatEndpoint(
             place?.Dispose();
         }
     }
+
+    public void Dispose() => _parrot.Dispose();
 
     private Task PassAsync(HttpContext context, ChatAnswer answer, bool isNative, ReadOnlyMemory<byte> body)
         => upstream.AddressOf(isNative) is { } address
