@@ -43,7 +43,8 @@ public sealed class DocumentationTests : IDisposable
         var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         var references = Directory.GetFiles(framework, "*.dll").Where(IsManaged)
             .Concat(Directory.GetFiles(AspNetCore(framework), "*.dll"))
-            .Concat(Directory.GetFiles(AppContext.BaseDirectory, "Mynah*.dll"));
+            .Concat(Directory.GetFiles(AppContext.BaseDirectory, "Mynah*.dll"))
+            .Concat(Directory.GetFiles(AppContext.BaseDirectory, "Microsoft.Extensions.AI*.dll"));
         var arguments = references.Select(reference => $"-r:{reference}").Prepend("-nologo").Prepend("-langversion:latest").Prepend("-nullable:enable");
         await File.WriteAllLinesAsync(_mynah.PathOf("arguments.rsp"), [.. arguments.Select(argument => $"\"{argument}\""), "-out:example.dll", "example.cs", "usings.cs"]);
         using var process = Process.Start(new ProcessStartInfo("dotnet", [Compiler(framework), "-noconfig", "@arguments.rsp"])

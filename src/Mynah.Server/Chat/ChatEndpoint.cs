@@ -25,8 +25,6 @@ internal sealed partial class ChatEndpoint(
     private readonly IChatClient? _registered = services.GetService<IChatClient>();
     private readonly ParrotChatClient _parrot = new(clock: clock);
 
-    public void Dispose() => _parrot.Dispose();
-
     public async Task HandleAsync(HttpContext context, bool isNative)
     {
         var requestId = Guid.NewGuid().ToString();
@@ -68,6 +66,8 @@ internal sealed partial class ChatEndpoint(
             place?.Dispose();
         }
     }
+
+    public void Dispose() => _parrot.Dispose();
 
     private Task PassAsync(HttpContext context, ChatAnswer answer, bool isNative, ReadOnlyMemory<byte> body)
         => upstream.AddressOf(isNative) is { } address
